@@ -1,0 +1,67 @@
+import type { CollectionConfig, Field } from 'payload'
+import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
+import { permissions } from '../src/access/permissions.ts'
+import { CONTENT, type ContentSlug } from '../src/config/content.ts'
+import { label } from './fields/labels.ts'
+import { minorEdit } from './fields/minorEdit.ts'
+import { publishedAt } from './fields/publishedAt.ts'
+import { referenceKeys } from './fields/referenceKeys.ts'
+import { slug } from './fields/slug.ts'
+import { contentHooks } from './hooks/contentHooks.ts'
+import { livePreviewUrl } from './livePreviewUrl.ts'
+
+type Options = {
+  slug: ContentSlug
+  labels: { singular: { de: string; en: string }; plural: { de: string; en: string } }
+  description: { de: string; en: string }
+  group: 'about' | 'editorial'
+  columns: string[]
+  search: string[]
+  fields: Field[]
+}
+
+const GROUPS = {
+  editorial: label('Redaktion', 'Editorial'),
+  about: label('Initiative', 'Initiative'),
+}
+
+/** Each version holds every language, and an update slows down with their number. */
+const VERSIONS_KEPT = 5
+
+/** Often enough that little is lost, seldom enough that a fast typist does not queue up saves. */
+const AUTOSAVE_MS = 2000
+
+/**
+ * What all content has in common: drafts with autosave and scheduled publishing, a few versions, the
+ * bin, live preview, the same rights, the same sidebar and the hooks that keep its promises.
+ */
+export function contentCollection(options: Options): CollectionConfig {
+  const edit = ifAllowed(permissions.editsContent)
+  return {
+    slug: options.slug,
+    labels: options.labels,
+    access: {
+      create: edit,
+      delete: edit,
+      read: publishedOrEditor,
+      readVersions: edit,
+      update: edit,
+    },
+    admin: {
+      useAsTitle: CONTENT[options.slug].title,
+      description: options.description,
+      group: GROUPS[options.group],
+      defaultColumns: options.columns,
+      listSearchableFields: options.search,
+      livePreview: { url: livePreviewUrl },
+    },
+    defaultSort: CONTENT[options.slug].defaultSort,
+    trash: true,
+    versions: {
+      drafts: { autosave: { interval: AUTOSAVE_MS }, schedulePublish: true },
+      maxPerDoc: VERSIONS_KEPT,
+    },
+    hooks: contentHooks(options.slug),
+    fields: [...options.fields, slug, publishedAt, minorEdit, referenceKeys],
+  }
+}

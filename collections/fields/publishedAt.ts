@@ -1,0 +1,18 @@
+import type { DateField } from 'payload'
+import { label } from './labels.ts'
+
+/** The date that readers see; set at the first publishing where the editor gave none. */
+export const publishedAt: DateField = {
+  name: 'publishedAt',
+  type: 'date',
+  label: label('Veröffentlicht am', 'Published on'),
+  index: true,
+  admin: {
+    position: 'sidebar',
+    date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd.MM.yyyy HH:mm' },
+    description: label(
+      'Das Datum für die Leserinnen und Leser. Leer: der Tag der ersten Veröffentlichung.',
+      'The date that readers see. Empty: the day of the first publication.',
+    ),
+  },
+}

@@ -1,0 +1,27 @@
+import type { TextField } from 'payload'
+import { label } from './labels.ts'
+
+/** What a slug may look like; the last part of an address, in lower-case ASCII. */
+export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** The last part of a document's address, one per language; the hooks make it from the title. */
+export const slug = {
+  name: 'slug',
+  type: 'text',
+  localized: true,
+  label: label('Adresse', 'Address'),
+  maxLength: 120,
+  validate: (value: string | null | undefined, { req }: { req: { i18n: { language: string } } }) =>
+    !value ||
+    SLUG_PATTERN.test(value) ||
+    (req.i18n.language === 'de'
+      ? 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.'
+      : 'Lower-case letters, digits and single hyphens only.'),
+  admin: {
+    position: 'sidebar',
+    description: label(
+      'Entsteht aus dem Titel und kann geändert werden. Frühere Adressen leiten weiter.',
+      'Made from the title, and yours to change. Earlier addresses lead here.',
+    ),
+  },
+} as TextField

@@ -1,0 +1,13 @@
+import type { NumberField } from 'payload'
+
+/** A year of the Gregorian calendar, four digits. */
+export function year(name: string, text: { de: string; en: string }): NumberField {
+  return {
+    name,
+    type: 'number',
+    label: text,
+    min: 1900,
+    max: 2100,
+    admin: { step: 1, width: '50%' },
+  }
+}

@@ -1,0 +1,34 @@
+import type { CollectionConfig } from 'payload'
+import type { ContentSlug } from '../../src/config/content.ts'
+import { fillPublishedAt } from './fillPublishedAt.ts'
+import { fillSlug } from './fillSlug.ts'
+import { forgetDocument } from './forgetDocument.ts'
+import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
+import { projectDelete, projectChange } from './projectChange.ts'
+import { recordReferences } from './recordReferences.ts'
+import { refuseOtherLanguages } from './refuseOtherLanguages.ts'
+import { refuseDeleteWhileReferenced, refuseTrashWhileReferenced } from './refuseWhileReferenced.ts'
+import { requireAltTexts } from './requireAltTexts.ts'
+import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
+
+/** What happens around every write of content, in this order. */
+export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
+  return {
+    beforeOperation: [refuseOtherLanguages],
+    beforeChange: [
+      refuseTrashWhileReferenced,
+      fillSlug(collection),
+      fillPublishedAt,
+      recordReferences(collection),
+      requireAltTexts,
+      rememberPublishedGerman(collection),
+    ],
+    afterChange: [
+      reserveSlugWhenPublished(collection),
+      keepTranslationsValid(collection),
+      projectChange(collection),
+    ],
+    beforeDelete: [refuseDeleteWhileReferenced],
+    afterDelete: [forgetDocument(collection), projectDelete(collection)],
+  }
+}

@@ -1,0 +1,18 @@
+import type { GlobalConfig } from 'payload'
+import type { GlobalSlug } from '../../src/config/content.ts'
+import { isTranslationWrite } from './isTranslationWrite.ts'
+import { projectGlobal } from './projectChange.ts'
+import { requireSourceLanguage } from './refuseOtherLanguages.ts'
+
+/** What happens around every write of a global. */
+export function globalHooks(slug: GlobalSlug): GlobalConfig['hooks'] {
+  return {
+    beforeOperation: [
+      ({ args, operation, req, context }) => {
+        if (operation === 'update' && !isTranslationWrite(context)) requireSourceLanguage(req)
+        return args
+      },
+    ],
+    afterChange: [projectGlobal(slug)],
+  }
+}

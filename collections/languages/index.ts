@@ -1,0 +1,87 @@
+import type { CollectionConfig } from 'payload'
+import { everybody, ifAllowed, nobody } from '../../src/access/rules.ts'
+import { permissions } from '../../src/access/permissions.ts'
+import { LANGUAGES } from '../../src/config/languages.ts'
+import { label } from '../fields/labels.ts'
+import { languageHooks } from './hooks/languageHooks.ts'
+
+const manage = ifAllowed(permissions.managesLanguages)
+const options = LANGUAGES.map(({ tag, endonym, name }) => ({
+  value: tag,
+  label: label(`${name.de} (${endonym})`, `${name.en} (${endonym})`),
+}))
+
+export const languages: CollectionConfig = {
+  slug: 'languages',
+  labels: { singular: label('Sprache', 'Language'), plural: label('Sprachen', 'Languages') },
+  // The catalogue is filled at start; nobody adds to it or takes from it.
+  access: { create: nobody, delete: nobody, read: everybody, update: manage },
+  admin: {
+    useAsTitle: 'tag',
+    group: label('Einstellungen', 'Settings'),
+    description: label(
+      'Angebotene Sprachen bekommen Leserinnen und Leser sofort, vorbereitete nur die Übersetzenden.',
+      'Readers get offered languages at once; prepared ones are for translators only.',
+    ),
+    defaultColumns: ['tag', 'status', 'twoPersonReview', 'position'],
+    pagination: { defaultLimit: 50 },
+  },
+  defaultSort: 'position',
+  hooks: languageHooks,
+  fields: [
+    {
+      name: 'tag',
+      type: 'select',
+      label: label('Sprache', 'Language'),
+      options,
+      required: true,
+      unique: true,
+      access: { update: () => false },
+      admin: { readOnly: true },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      label: label('Stand', 'Status'),
+      required: true,
+      defaultValue: 'off',
+      options: [
+        { value: 'offered', label: label('Angeboten', 'Offered') },
+        { value: 'prepared', label: label('In Vorbereitung', 'Prepared') },
+        { value: 'off', label: label('Aus', 'Off') },
+      ],
+    },
+    {
+      name: 'twoPersonReview',
+      type: 'checkbox',
+      label: label('Vier-Augen-Prinzip', 'Two-person review'),
+      defaultValue: false,
+      admin: {
+        description: label(
+          'Eine zweite Person gibt Übersetzungen frei.',
+          'A second person approves translations.',
+        ),
+      },
+    },
+    {
+      name: 'fallback',
+      type: 'select',
+      hasMany: true,
+      label: label('Ersatzsprachen', 'Fallback languages'),
+      options,
+      admin: {
+        description: label(
+          'Was Leserinnen und Leser stattdessen bekommen, der Reihe nach. Deutsch steht immer am Ende.',
+          'What readers get instead, in this order. German always comes last.',
+        ),
+      },
+    },
+    {
+      name: 'position',
+      type: 'number',
+      label: label('Reihenfolge', 'Position'),
+      required: true,
+      admin: { step: 1 },
+    },
+  ],
+}

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import type { CollectionConfig } from 'payload'
+import { everybody, ifAllowed } from '../../src/access/rules.ts'
+import { permissions } from '../../src/access/permissions.ts'
+import { label } from '../fields/labels.ts'
+import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
+import { imageSizes } from './imageSizes.ts'
+import { mediaHooks } from './hooks/mediaHooks.ts'
+
+/** Checked by content. SVG is refused: it can carry scripts, and readers gain little from it here. */
+export const ALLOWED_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+  'application/pdf',
+]
+
+/** Pictures and files; `dataDir` is where they are kept. */
+export function media(dataDir: string): CollectionConfig {
+  const edit = ifAllowed(permissions.editsContent)
+  return {
+    slug: 'media',
+    labels: {
+      singular: label('Datei', 'File'),
+      plural: label('Bilder und Dateien', 'Pictures and files'),
+    },
+    access: { create: edit, delete: edit, read: everybody, readVersions: edit, update: edit },
+    admin: {
+      description: label(
+        'Bilder und PDF-Dateien, höchstens 25 MB.',
+        'Pictures and PDF files, 25 MB at most.',
+      ),
+      group: label('Redaktion', 'Editorial'),
+      defaultColumns: ['filename', 'alt', 'mimeType', 'updatedAt'],
+      listSearchableFields: ['filename', 'alt', 'credit'],
+      enableRichTextLink: false,
+    },
+    upload: {
+      staticDir: path.join(dataDir, 'uploads'),
+      mimeTypes: ALLOWED_TYPES,
+      imageSizes,
+      adminThumbnail: 'small',
+      focalPoint: true,
+      crop: true,
+      // A picture from an address would make the server fetch whatever an editor types.
+      pasteURL: false,
+    },
+    hooks: mediaHooks,
+    fields: [
+      translatedLine('alt', {
+        label: label('Alternativtext', 'Alternative text'),
+        description: label(
+          'Was auf dem Bild zu sehen ist, für alle, die es nicht sehen. Nötig, bevor etwas mit diesem Bild veröffentlicht wird.',
+          'What the picture shows, for everybody who cannot see it. Needed before anything with this picture is published.',
+        ),
+        maxLength: 300,
+      }),
+      translatedParagraph('caption', { label: label('Bildunterschrift', 'Caption') }),
+      { name: 'credit', type: 'text', label: label('Nachweis', 'Credit'), maxLength: 200 },
+    ],
+  }
+}

@@ -1,0 +1,74 @@
+import type { GlobalConfig } from 'payload'
+import { everybody, ifAllowed } from '../../src/access/rules.ts'
+import { permissions } from '../../src/access/permissions.ts'
+import { label } from '../fields/labels.ts'
+import { translatedLine } from '../fields/translatedText.ts'
+import { webAddress } from '../fields/webAddress.ts'
+import { globalHooks } from '../hooks/globalHooks.ts'
+
+type Item = { target?: string }
+
+export const navigation: GlobalConfig = {
+  slug: 'navigation',
+  label: label('Menü', 'Menu'),
+  access: { read: everybody, update: ifAllowed(permissions.editsContent) },
+  admin: {
+    group: label('Einstellungen', 'Settings'),
+    description: label(
+      'Die Einträge des Menüs. Änderungen gelten mit dem Speichern.',
+      'The entries of the menu. Changes take effect when saved.',
+    ),
+  },
+  hooks: globalHooks('navigation'),
+  fields: [
+    {
+      name: 'items',
+      type: 'array',
+      label: label('Einträge', 'Entries'),
+      maxRows: 50,
+      fields: [
+        translatedLine('label', { label: label('Beschriftung', 'Label'), maxLength: 80 }),
+        {
+          name: 'target',
+          type: 'radio',
+          label: label('Führt zu', 'Leads to'),
+          defaultValue: 'page',
+          options: [
+            { value: 'page', label: label('Seite', 'Page') },
+            { value: 'collection', label: label('Übersicht', 'Overview') },
+            { value: 'url', label: label('Adresse im Netz', 'Web address') },
+          ],
+        },
+        {
+          name: 'page',
+          type: 'relationship',
+          relationTo: 'pages',
+          label: label('Seite', 'Page'),
+          admin: { condition: (_, item: Item) => item.target === 'page' },
+        },
+        {
+          name: 'collection',
+          type: 'select',
+          label: label('Übersicht', 'Overview'),
+          options: [
+            { value: 'goals', label: label('Ziele', 'Goals') },
+            { value: 'partners', label: label('Partner', 'Partners') },
+            { value: 'articles', label: label('Artikel', 'Articles') },
+            { value: 'topics', label: label('Themen', 'Topics') },
+            { value: 'events', label: label('Veranstaltungen', 'Events') },
+            { value: 'publications', label: label('Publikationen', 'Publications') },
+            { value: 'people', label: label('Ansprechpersonen', 'Contacts') },
+          ],
+          admin: { condition: (_, item: Item) => item.target === 'collection' },
+        },
+        {
+          ...webAddress('url', label('Adresse im Netz', 'Web address')),
+          admin: {
+            condition: (_: unknown, item: Item) => item.target === 'url',
+            placeholder: 'https://',
+          },
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,36 @@
+import { contentCollection } from '../contentCollection.ts'
+import { label } from '../fields/labels.ts'
+import { title } from '../fields/translatedText.ts'
+import { richText } from '../richText/editor.ts'
+
+export const pages = contentCollection({
+  slug: 'pages',
+  group: 'about',
+  labels: { singular: label('Seite', 'Page'), plural: label('Seiten', 'Pages') },
+  description: label(
+    'Feste Seiten wie „Über uns“ und Impressum.',
+    'Standing pages such as “About us” and the imprint.',
+  ),
+  columns: ['title', 'parent', '_status', 'updatedAt'],
+  search: ['title'],
+  fields: [
+    title,
+    richText('body'),
+    {
+      name: 'parent',
+      type: 'relationship',
+      relationTo: 'pages',
+      label: label('Gehört zu', 'Belongs to'),
+      filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'children',
+      type: 'join',
+      collection: 'pages',
+      on: 'parent',
+      label: label('Unterseiten', 'Pages below'),
+      admin: { allowCreate: false },
+    },
+  ],
+})

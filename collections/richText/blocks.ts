@@ -1,0 +1,71 @@
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import type { Block, RichTextField } from 'payload'
+import { label } from '../fields/labels.ts'
+import { webAddress } from '../fields/webAddress.ts'
+import { inlineFeatures } from './inlineFeatures.ts'
+
+const body = (): RichTextField => ({
+  name: 'body',
+  type: 'richText',
+  label: label('Text', 'Text'),
+  required: true,
+  editor: lexicalEditor({ features: inlineFeatures }),
+})
+
+/** Something that readers must not miss. */
+export const callout: Block = {
+  slug: 'callout',
+  labels: { singular: label('Hinweis', 'Call-out'), plural: label('Hinweise', 'Call-outs') },
+  fields: [
+    {
+      name: 'kind',
+      type: 'select',
+      label: label('Art', 'Kind'),
+      defaultValue: 'info',
+      required: true,
+      options: [
+        { value: 'info', label: label('Information', 'Information') },
+        { value: 'warning', label: label('Wichtig', 'Important') },
+      ],
+    },
+    { name: 'title', type: 'text', label: label('Überschrift', 'Heading'), maxLength: 200 },
+    body(),
+  ],
+}
+
+/** Questions that open to their answers. */
+export const accordion: Block = {
+  slug: 'accordion',
+  labels: {
+    singular: label('Aufklappliste', 'Accordion'),
+    plural: label('Aufklapplisten', 'Accordions'),
+  },
+  fields: [
+    {
+      name: 'items',
+      type: 'array',
+      label: label('Einträge', 'Entries'),
+      minRows: 1,
+      fields: [
+        {
+          name: 'title',
+          type: 'text',
+          label: label('Überschrift', 'Heading'),
+          required: true,
+          maxLength: 200,
+        },
+        body(),
+      ],
+    },
+  ],
+}
+
+/** A video as a link: nothing of another site is loaded before a reader asks for it. */
+export const video: Block = {
+  slug: 'video',
+  labels: { singular: label('Video', 'Video'), plural: label('Videos', 'Videos') },
+  fields: [
+    { ...webAddress('url', label('Adresse des Videos', 'Address of the video')), required: true },
+    { name: 'title', type: 'text', label: label('Titel', 'Title'), required: true, maxLength: 200 },
+  ],
+}

@@ -1,0 +1,36 @@
+import {
+  BlockquoteFeature,
+  BlocksFeature,
+  EXPERIMENTAL_TableFeature,
+  FixedToolbarFeature,
+  HeadingFeature,
+  HorizontalRuleFeature,
+  lexicalEditor,
+  UploadFeature,
+} from '@payloadcms/richtext-lexical'
+import type { RichTextField } from 'payload'
+import { label } from '../fields/labels.ts'
+import { accordion, callout, video } from './blocks.ts'
+import { inlineFeatures } from './inlineFeatures.ts'
+
+const editor = lexicalEditor({
+  features: [
+    ...inlineFeatures(),
+    // h1 is the document's title.
+    HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+    BlockquoteFeature(),
+    HorizontalRuleFeature(),
+    UploadFeature({ enabledCollections: ['media'], maxDepth: 1 }),
+    EXPERIMENTAL_TableFeature(),
+    BlocksFeature({ blocks: [callout, accordion, video] }),
+    FixedToolbarFeature(),
+  ],
+})
+
+/** The long text of a document. */
+export function richText(
+  name: 'body' | 'description',
+  text = label('Text', 'Text'),
+): RichTextField {
+  return { name, type: 'richText', localized: true, label: text, editor }
+}

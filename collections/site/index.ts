@@ -1,0 +1,72 @@
+import type { GlobalConfig } from 'payload'
+import { everybody, ifAllowed } from '../../src/access/rules.ts'
+import { permissions } from '../../src/access/permissions.ts'
+import { label } from '../fields/labels.ts'
+import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
+import { webAddress } from '../fields/webAddress.ts'
+import { globalHooks } from '../hooks/globalHooks.ts'
+
+const line = (name: string, text: { de: string; en: string }) =>
+  ({ name, type: 'text', label: text, maxLength: 200, admin: { width: '50%' } }) as const
+
+export const site: GlobalConfig = {
+  slug: 'site',
+  label: label('Website', 'Site'),
+  access: { read: everybody, update: ifAllowed(permissions.editsContent) },
+  admin: {
+    group: label('Einstellungen', 'Settings'),
+    description: label(
+      'Name, Leitsatz und Kontakt. Änderungen gelten mit dem Speichern.',
+      'Name, claim and contact. Changes take effect when saved.',
+    ),
+  },
+  hooks: globalHooks('site'),
+  fields: [
+    translatedLine('name', { label: label('Name', 'Name') }),
+    translatedLine('claim', { label: label('Leitsatz', 'Claim') }),
+    {
+      name: 'contact',
+      type: 'group',
+      label: label('Kontakt', 'Contact'),
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            line('organisation', label('Organisation', 'Organisation')),
+            line('street', label('Straße und Hausnummer', 'Street and number')),
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            line('postalCode', label('Postleitzahl', 'Postal code')),
+            line('city', label('Ort', 'City')),
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'email',
+              type: 'email',
+              label: label('E-Mail', 'E-mail'),
+              admin: { width: '50%' },
+            },
+            line('phone', label('Telefon', 'Phone')),
+          ],
+        },
+      ],
+    },
+    {
+      name: 'socialLinks',
+      type: 'array',
+      label: label('Soziale Netzwerke', 'Social networks'),
+      maxRows: 20,
+      fields: [
+        line('platform', label('Netzwerk', 'Network')),
+        webAddress('url', label('Adresse', 'Address')),
+      ],
+    },
+    translatedParagraph('footer', { label: label('Fußzeile', 'Footer') }),
+  ],
+}

@@ -1,0 +1,89 @@
+import type { CollectionConfig } from 'payload'
+import { ifAllowed, nobody } from '../../src/access/rules.ts'
+import { permissions } from '../../src/access/permissions.ts'
+import { TRANSLATABLE_SLUGS } from '../../src/config/content.ts'
+import { LANGUAGES } from '../../src/config/languages.ts'
+import { label } from '../fields/labels.ts'
+
+const readOnly = { readOnly: true } as const
+
+/**
+ * What a read must know of a translation, one record per document and language. Written by
+ * `src/translation/` only.
+ */
+export const translations: CollectionConfig = {
+  slug: 'translations',
+  labels: {
+    singular: label('Übersetzung', 'Translation'),
+    plural: label('Übersetzungen', 'Translations'),
+  },
+  access: {
+    create: nobody,
+    delete: nobody,
+    read: ifAllowed(permissions.seesTranslations),
+    update: nobody,
+  },
+  admin: {
+    useAsTitle: 'key',
+    group: label('Übersetzung', 'Translation'),
+    description: label(
+      'Welche Übersetzungen veröffentlicht sind und woher sie stammen. Nur zur Ansicht.',
+      'Which translations are published, and where they come from. To look at only.',
+    ),
+    defaultColumns: ['key', 'published', 'origin', 'reviewed', 'updatedAt'],
+  },
+  lockDocuments: false,
+  fields: [
+    // `collection/document/language`; unique, so that two writers cannot make two records.
+    { name: 'key', type: 'text', required: true, unique: true, admin: readOnly },
+    {
+      name: 'collection',
+      type: 'select',
+      required: true,
+      label: label('Sammlung', 'Collection'),
+      options: [...TRANSLATABLE_SLUGS],
+      admin: readOnly,
+    },
+    { name: 'document', type: 'text', required: true, index: true, admin: readOnly },
+    {
+      name: 'language',
+      type: 'select',
+      required: true,
+      index: true,
+      label: label('Sprache', 'Language'),
+      options: LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name })),
+      admin: readOnly,
+    },
+    {
+      name: 'published',
+      type: 'checkbox',
+      label: label('Veröffentlicht', 'Published'),
+      admin: readOnly,
+    },
+    {
+      name: 'origin',
+      type: 'select',
+      required: true,
+      label: label('Herkunft', 'Origin'),
+      options: [
+        { value: 'human', label: label('Mensch', 'Human') },
+        { value: 'machine', label: label('Maschine', 'Machine') },
+        { value: 'import', label: label('Import', 'Import') },
+      ],
+      admin: readOnly,
+    },
+    {
+      name: 'reviewed',
+      type: 'checkbox',
+      label: label('Von zweiter Person geprüft', 'Reviewed by a second person'),
+      admin: readOnly,
+    },
+    {
+      name: 'sourceFingerprint',
+      type: 'text',
+      required: true,
+      label: label('Fingerabdruck des deutschen Textes', 'Fingerprint of the German text'),
+      admin: readOnly,
+    },
+  ],
+}

@@ -1,0 +1,96 @@
+import type { CollectionConfig } from 'payload'
+import { permissions } from '../../src/access/permissions.ts'
+import {
+  fieldIfAllowed,
+  fieldSelfOrUserManager,
+  ifAllowed,
+  selfOrUserManager,
+  staff,
+} from '../../src/access/rules.ts'
+import { label } from '../fields/labels.ts'
+import { languageTags } from './languageTags.ts'
+import { userHooks } from './hooks/userHooks.ts'
+
+const manage = ifAllowed(permissions.managesUsers)
+const managed = {
+  create: fieldIfAllowed(permissions.managesUsers),
+  read: fieldSelfOrUserManager,
+  update: fieldIfAllowed(permissions.managesUsers),
+}
+
+const LOGIN_ATTEMPTS = 5
+const LOCK_MS = 10 * 60 * 1000
+const SESSION_SECONDS = 8 * 60 * 60
+
+export const users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: label('Konto', 'Account'), plural: label('Konten', 'Accounts') },
+  auth: {
+    maxLoginAttempts: LOGIN_ATTEMPTS,
+    lockTime: LOCK_MS,
+    tokenExpiration: SESSION_SECONDS,
+    useAPIKey: true,
+    cookies: { sameSite: 'Lax' },
+  },
+  access: {
+    admin: ({ req }) => permissions.usesAdmin(req.user),
+    create: manage,
+    delete: manage,
+    // Names only: the other fields have rules of their own.
+    read: staff,
+    unlock: manage,
+    update: selfOrUserManager,
+  },
+  admin: {
+    useAsTitle: 'name',
+    group: label('Einstellungen', 'Settings'),
+    description: label(
+      'Wer sich anmelden darf, und was sie oder er darf.',
+      'Who may sign in, and what they may do.',
+    ),
+    defaultColumns: ['name', 'email', 'role', 'updatedAt'],
+    listSearchableFields: ['name', 'email'],
+  },
+  lockDocuments: false,
+  hooks: userHooks,
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },
+    {
+      name: 'email',
+      type: 'email',
+      required: true,
+      unique: true,
+      label: label('E-Mail', 'E-mail'),
+      access: { read: fieldSelfOrUserManager, update: fieldSelfOrUserManager },
+    },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      saveToJWT: true,
+      defaultValue: 'translator',
+      label: label('Rolle', 'Role'),
+      access: managed,
+      options: [
+        { value: 'administrator', label: label('Administration', 'Administrator') },
+        { value: 'editor', label: label('Redaktion', 'Editor') },
+        { value: 'translator', label: label('Übersetzung', 'Translator') },
+        {
+          value: 'client',
+          label: label(
+            'Programm (nur lesen, mit API-Schlüssel)',
+            'Client (read only, with an API key)',
+          ),
+        },
+      ],
+    },
+    languageTags('translates', managed, label('Übersetzt in', 'Translates into')),
+    languageTags('reviews', managed, label('Prüft', 'Reviews')),
+    {
+      name: 'enableAPIKey',
+      type: 'checkbox',
+      access: managed,
+      label: label('API-Schlüssel', 'API key'),
+    },
+  ],
+}

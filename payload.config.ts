@@ -1,0 +1,79 @@
+import path from 'node:path'
+import { de } from '@payloadcms/translations/languages/de'
+import { en } from '@payloadcms/translations/languages/en'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { articles } from './collections/articles/index.ts'
+import { events } from './collections/events/index.ts'
+import { goals } from './collections/goals/index.ts'
+import { languages } from './collections/languages/index.ts'
+import { media } from './collections/media/index.ts'
+import { navigation } from './collections/navigation/index.ts'
+import { pages } from './collections/pages/index.ts'
+import { partners } from './collections/partners/index.ts'
+import { people } from './collections/people/index.ts'
+import { publications } from './collections/publications/index.ts'
+import { site } from './collections/site/index.ts'
+import { slugs } from './collections/slugs/index.ts'
+import { topics } from './collections/topics/index.ts'
+import { translations } from './collections/translations/index.ts'
+import { users } from './collections/users/index.ts'
+import { closeInternals } from './src/access/closeInternals.ts'
+import { database } from './src/config/database/index.ts'
+import { readEnvironment } from './src/config/environment.ts'
+import { localization } from './src/config/localization.ts'
+import { payloadLogger } from './src/config/payloadLogger.ts'
+
+const environment = readEnvironment(process.env)
+
+export default closeInternals(
+  buildConfig({
+    secret: environment.secret ?? '',
+    db: database(environment.databaseUri),
+    collections: [
+      articles,
+      events,
+      publications,
+      media(environment.dataDir),
+      goals,
+      partners,
+      topics,
+      pages,
+      people,
+      translations,
+      languages,
+      users,
+      slugs,
+    ],
+    globals: [site, navigation],
+    localization,
+    i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de' },
+    admin: {
+      user: 'users',
+      importMap: {
+        baseDir: import.meta.dirname,
+        importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
+      },
+      meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
+      timezones: { defaultTimezone: 'Europe/Berlin' },
+    },
+    // Deep reads are expensive, and `/v1` is there for readers.
+    maxDepth: 3,
+    defaultDepth: 1,
+    graphQL: { maxComplexity: 1000, disablePlaygroundInProduction: true },
+    upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
+    jobs: {
+      access: { run: () => false, queue: () => false, cancel: () => false },
+      autoRun: [{ cron: '* * * * *', queue: 'default' }],
+      jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
+        ...defaultJobsCollection,
+        graphQL: false,
+      }),
+    },
+    csrf: environment.publicUrl ? [environment.publicUrl] : [],
+    logger: payloadLogger(environment.logLevel),
+    telemetry: false,
+    sharp,
+    typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },
+  }),
+)

@@ -1,0 +1,37 @@
+import type { Access, FieldAccess } from 'payload'
+import { permissions, type Who } from './permissions.ts'
+
+type Permission = (user: Who) => boolean
+
+/** The permission as a collection rule. */
+export const ifAllowed =
+  (permission: Permission): Access =>
+  ({ req }) =>
+    permission(req.user)
+
+/** The permission as a field rule. */
+export const fieldIfAllowed =
+  (permission: Permission): FieldAccess =>
+  ({ req }) =>
+    permission(req.user)
+
+/** Editors read everything, everybody else what is published. */
+export const publishedOrEditor: Access = ({ req }) =>
+  permissions.editsContent(req.user) || { _status: { equals: 'published' } }
+
+/** Everybody, signed in or not. */
+export const everybody: Access = () => true
+
+/** Nobody through an API; our own functions use `overrideAccess`. */
+export const nobody: Access = () => false
+
+/** One's own account, or every account for who manages users. */
+export const selfOrUserManager: Access = ({ req }) =>
+  permissions.managesUsers(req.user) || (req.user ? { id: { equals: req.user.id } } : false)
+
+/** A field of one's own account, or of every account for who manages users. */
+export const fieldSelfOrUserManager: FieldAccess = ({ req, id, doc }) =>
+  permissions.managesUsers(req.user) || (!!req.user && req.user.id === (id ?? doc?.['id']))
+
+/** Everybody who signs in to the admin. */
+export const staff: Access = ({ req }) => permissions.usesAdmin(req.user)

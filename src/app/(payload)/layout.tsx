@@ -1,0 +1,21 @@
+import '@payloadcms/next/css'
+import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
+import type { ServerFunctionClient } from 'payload'
+import type { ReactNode } from 'react'
+import { importMap } from './admin/importMap.js'
+import { runningConfig } from '../runningConfig.ts'
+
+/** What the admin's client calls on the server; Next needs it to be an action of this module. */
+const serverFunction: ServerFunctionClient = async (args) => {
+  'use server'
+  return handleServerFunctions({ ...args, config: runningConfig(), importMap })
+}
+
+/** The frame of Payload's admin. */
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <RootLayout config={runningConfig()} importMap={importMap} serverFunction={serverFunction}>
+      {children}
+    </RootLayout>
+  )
+}

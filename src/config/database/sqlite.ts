@@ -1,0 +1,36 @@
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
+import type { DatabaseAdapterObj } from 'payload'
+import { migrations } from './migrations/index.ts'
+
+/**
+ * SQLite in a file: write-ahead log, transactions, uuid ids, committed migrations applied at start.
+ */
+export function sqlite(uri: string): DatabaseAdapterObj {
+  return sqliteAdapter({
+    client: { url: uri },
+    idType: 'uuid',
+    wal: true,
+    busyTimeout: 5000,
+    transactionOptions: {},
+    // The schema comes from migrations only: a push asks questions, and differs from what production has.
+    push: false,
+    migrationDir: 'src/config/database/migrations',
+    prodMigrations: migrations,
+    afterSchemaInit: [
+      ({ schema, extendTable }) => {
+        // Payload looks localized rows up by `_parent_id` and makes no index that starts with it.
+        for (const [name, table] of Object.entries(schema.tables)) {
+          if (!name.endsWith('_locales') || !table) continue
+          extendTable({
+            table,
+            extraConfig: (t) => ({
+              [`${name}_parent`]: index(`${name}_parent_idx`).on(t['_parentID']),
+            }),
+          })
+        }
+        return schema
+      },
+    ],
+  })
+}

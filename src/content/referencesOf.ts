@@ -1,0 +1,36 @@
+import { CONTENT, type ContentSlug } from '../config/content.ts'
+import type { RichText } from '../config/richText/lexical.ts'
+import { richTextReferences } from '../config/richText/references.ts'
+
+/**
+ * Everything that a document refers to: its relations, its files, and the links and pictures in its
+ * rich text.
+ *
+ * @param doc one language of a document, as Payload gives it with depth 0 or more
+ * @returns `collection/id`, each once, in no particular order
+ */
+export function referencesOf(collection: ContentSlug, doc: Record<string, unknown>): string[] {
+  const model = CONTENT[collection]
+  const found = new Set<string>()
+  for (const [field, { to }] of Object.entries(model.relations)) {
+    for (const id of idsOf(doc[field])) found.add(`${to}/${id}`)
+  }
+  for (const field of model.files) {
+    for (const id of idsOf(doc[field])) found.add(`media/${id}`)
+  }
+  for (const [field, kind] of Object.entries(model.translated)) {
+    if (kind !== 'richText' || !doc[field]) continue
+    for (const { relationTo, value } of richTextReferences(doc[field] as RichText)) {
+      found.add(`${relationTo}/${value}`)
+    }
+  }
+  return [...found]
+}
+
+/** The ids in a relation's value: an id, a populated document, a list of either, or nothing. */
+export function idsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(idsOf)
+  if (typeof value === 'string') return [value]
+  if (value && typeof value === 'object' && 'id' in value) return [String(value.id)]
+  return []
+}

@@ -1,0 +1,27 @@
+import { APIError, type PayloadRequest } from 'payload'
+
+/** Why a write was refused, for programs; `docs/operators.md` lists them, a test compares. */
+export const REFUSALS = {
+  'alt-text-missing': 400,
+  'source-language-only': 400,
+  'slug-taken': 400,
+  'unknown-language': 400,
+  'german-is-always-offered': 400,
+  'password-too-short': 400,
+  'file-type': 415,
+  'still-referenced': 409,
+  'last-administrator': 409,
+} as const
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** A write that is refused, with a stable code and a sentence for the person who made it. */
+export class Refusal extends APIError<{ code: RefusalCode }> {
+  /**
+   * @param code what programs go by; decides the HTTP status
+   * @param texts what the person reads, in the language of their interface
+   */
+  constructor(req: PayloadRequest, code: RefusalCode, texts: { de: string; en: string }) {
+    super(texts[req.i18n.language === 'de' ? 'de' : 'en'], REFUSALS[code], { code }, true)
+  }
+}

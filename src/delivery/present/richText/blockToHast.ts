@@ -1,0 +1,39 @@
+import type { ElementContent } from 'hast'
+import { h } from 'hastscript'
+
+import type { BlockNode, FlowNode } from '../../../config/richText/lexical.ts'
+import { linkToHast } from './linkToHast.ts'
+import type { Delivered } from './resolve.ts'
+
+/** A block of the content model. `flowToHast` writes the texts inside of it. */
+export function blockToHast(
+  { fields }: BlockNode<Delivered>,
+  flowToHast: (nodes: readonly FlowNode<Delivered>[]) => ElementContent[],
+): ElementContent[] {
+  switch (fields.blockType) {
+    case 'callout': {
+      const title = h('p', { className: ['callout-title'] }, [h('strong', [fields.title])])
+      const attributes = { className: ['callout', `callout-${fields.kind}`], role: 'note' }
+      const content = flowToHast(fields.body.root.children)
+      return [h('aside', attributes, fields.title ? [title, ...content] : content)]
+    }
+    case 'accordion':
+      return fields.items.map(({ title, body }) =>
+        h('details', [h('summary', [title]), ...flowToHast(body.root.children)]),
+      )
+    case 'video':
+      return videoToHast(fields.url, fields.title)
+  }
+}
+
+/** A plain link: an embedded player would tell others about the reader without asking. */
+function videoToHast(url: string, title: string): ElementContent[] {
+  const label = title || url
+  if (!label) return []
+  if (!url) return [h('p', [label])]
+  return [
+    h('p', [
+      linkToHast({ linkType: 'custom', url, newTab: false }, [{ type: 'text', value: label }]),
+    ]),
+  ]
+}

@@ -1,0 +1,19 @@
+import type { Payload } from 'payload'
+import { isLanguageTag, SOURCE_LANGUAGE } from '../config/languages.ts'
+import type { OfferedLanguage } from './source.ts'
+
+/** The offered languages in the order that the administrator gave them, German first. */
+export async function readLanguages(payload: Payload): Promise<OfferedLanguage[]> {
+  const { docs } = await payload.find({
+    collection: 'languages',
+    where: { status: { equals: 'offered' } },
+    sort: 'position',
+    depth: 0,
+    pagination: false,
+  })
+  const others = docs.filter(({ tag }) => tag !== SOURCE_LANGUAGE && isLanguageTag(tag))
+  return [
+    { tag: SOURCE_LANGUAGE, fallback: [] },
+    ...others.map(({ tag, fallback }) => ({ tag, fallback: fallback ?? [] })),
+  ]
+}

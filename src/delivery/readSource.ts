@@ -1,0 +1,142 @@
+import type { Payload, Where } from 'payload'
+import {
+  isContentSlug,
+  isGlobalSlug,
+  TRANSLATABLE_SLUGS,
+  type TranslatableSlug,
+} from '../config/content.ts'
+import { isLanguageTag, SOURCE_LANGUAGE } from '../config/languages.ts'
+import type { Translation } from '../payload-types.ts'
+import { fingerprint } from '../translation/fingerprint.ts'
+import { GLOBAL_DOCUMENT } from '../translation/records.ts'
+import type { Source } from './source.ts'
+
+type Key = `${TranslatableSlug}/${string}`
+type Doc = Record<string, unknown> & { id?: string; updatedAt?: string | null }
+
+/**
+ * A document as it is published, in all languages, with where its translations come from.
+ *
+ * @param id `global` for a global
+ * @returns undefined where there is none, it is not published, or it is in the bin
+ */
+export async function readSource(
+  payload: Payload,
+  collection: TranslatableSlug,
+  id: string,
+): Promise<Source | undefined> {
+  const doc = await readDocument(payload, collection, id)
+  if (!doc) return undefined
+  const records = await readRecords(payload, {
+    and: [{ collection: { equals: collection } }, { document: { equals: id } }],
+  })
+  const slugs = isContentSlug(collection) ? await readSlugs(payload, `${collection}/${id}`) : []
+  const now = fingerprint(collection, inGerman(collection, doc))
+  return {
+    collection,
+    id,
+    stamp: stampOf(doc, records),
+    doc,
+    translations: records.flatMap(({ language, origin, reviewed, sourceFingerprint }) =>
+      isLanguageTag(language)
+        ? [{ language, origin, reviewed: reviewed === true, outdated: sourceFingerprint !== now }]
+        : [],
+    ),
+    slugs,
+  }
+}
+
+/** The stamp of everything that is published, without reading the documents themselves. */
+export async function readStamps(payload: Payload): Promise<Map<Key, string>> {
+  const records = Map.groupBy(
+    await readRecords(payload, {}),
+    ({ collection, document }): Key => `${collection}/${document}`,
+  )
+  const stamps = new Map<Key, string>()
+  for (const collection of TRANSLATABLE_SLUGS) {
+    for (const doc of await readDates(payload, collection)) {
+      const key: Key = `${collection}/${doc.id ?? GLOBAL_DOCUMENT}`
+      stamps.set(key, stampOf(doc, records.get(key) ?? []))
+    }
+  }
+  return stamps
+}
+
+async function readDocument(
+  payload: Payload,
+  collection: TranslatableSlug,
+  id: string,
+): Promise<Doc | undefined> {
+  if (isGlobalSlug(collection)) {
+    return { ...(await payload.findGlobal({ slug: collection, locale: 'all', depth: 0 })) }
+  }
+  const { docs } = await payload.find({
+    collection,
+    where: { and: [{ id: { equals: id } }, ...published(collection)] },
+    locale: 'all',
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    joins: false as never,
+  })
+  return docs[0] as unknown as Doc | undefined
+}
+
+async function readDates(payload: Payload, collection: TranslatableSlug): Promise<Doc[]> {
+  if (isGlobalSlug(collection)) {
+    return [
+      { updatedAt: (await payload.findGlobal({ slug: collection, depth: 0 })).updatedAt ?? null },
+    ]
+  }
+  const { docs } = await payload.find({
+    collection,
+    where: { and: published(collection) },
+    depth: 0,
+    pagination: false,
+    select: { updatedAt: true } as never,
+    joins: false as never,
+  })
+  return docs as unknown as Doc[]
+}
+
+async function readRecords(payload: Payload, where: Where): Promise<Translation[]> {
+  const { docs } = await payload.find({
+    collection: 'translations',
+    where: { and: [where, { published: { equals: true } }] },
+    sort: 'language',
+    depth: 0,
+    pagination: false,
+  })
+  return docs
+}
+
+async function readSlugs(payload: Payload, document: string): Promise<string[]> {
+  const { docs } = await payload.find({
+    collection: 'slugs',
+    where: { document: { equals: document } },
+    sort: 'key',
+    depth: 0,
+    pagination: false,
+  })
+  return docs.map(({ key }) => key.slice(key.indexOf('/') + 1))
+}
+
+const published = (collection: TranslatableSlug): Where[] =>
+  isContentSlug(collection) ? [{ _status: { equals: 'published' } }] : []
+
+/** Different as soon as the document or one of its translations has been written. */
+function stampOf(doc: Doc, records: readonly Translation[]): string {
+  const written = records.map(({ language, updatedAt }) => `${language} ${updatedAt}`).toSorted()
+  return [doc.updatedAt ?? '', ...written].join('\n')
+}
+
+/** The German values of a document that has all languages. */
+function inGerman(collection: TranslatableSlug, doc: Doc): Record<string, unknown> {
+  const german = (value: unknown) =>
+    value && typeof value === 'object' && SOURCE_LANGUAGE in value ? value[SOURCE_LANGUAGE] : null
+  if (collection === 'navigation') {
+    const items = (doc['items'] ?? []) as Record<string, unknown>[]
+    return { items: items.map((item) => ({ ...item, label: german(item['label']) })) }
+  }
+  return Object.fromEntries(Object.entries(doc).map(([field, value]) => [field, german(value)]))
+}

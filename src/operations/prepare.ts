@@ -1,0 +1,30 @@
+import type { Payload } from 'payload'
+import type { Environment } from '../config/environment.ts'
+import { fillLanguages } from './fillLanguages.ts'
+import { firstAdministrator, type FirstAdministrator } from './firstAdministrator.ts'
+import { isSeedingDue } from './seed/isSeedingDue.ts'
+import type { Say } from './seed/progress.ts'
+import { DEMO_DIRECTORY, seedDemo } from './seed/seedDemo.ts'
+
+/**
+ * Brings a database to the state in which Mehrklang can serve: every language of the catalogue, with
+ * `SEED=demo` the demo content where there is no other, and an administrator. On a prepared database it
+ * changes nothing.
+ *
+ * @param say is told what is going on
+ * @param demoDirectory the content for `SEED=demo`
+ * @returns the administrator, where this call has created one; the password only if it was generated
+ */
+export async function prepareDatabase(
+  payload: Payload,
+  environment: Pick<Environment, 'adminEmail' | 'adminPassword' | 'seed'>,
+  say: Say,
+  demoDirectory: string = DEMO_DIRECTORY,
+): Promise<{ administrator?: FirstAdministrator }> {
+  const demo = environment.seed === 'demo' && (await isSeedingDue(payload))
+  await fillLanguages(payload, { demo })
+  if (demo) await seedDemo(payload, { say, directory: demoDirectory })
+  // Last, so that no interruption can come between a generated password and the person who needs it.
+  const administrator = await firstAdministrator(payload, environment)
+  return administrator ? { administrator } : {}
+}

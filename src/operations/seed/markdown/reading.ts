@@ -1,0 +1,18 @@
+import type { Nodes } from 'mdast'
+
+/** Finds what a text speaks of by key. An unknown key is the lookup's to complain about. */
+export interface MarkdownLookup {
+  document(collection: string, key: string): { relationTo: string; id: string }
+  media(key: string): string
+}
+
+/** What is carried along while a text is read. */
+export interface Reading {
+  lookup: MarkdownLookup
+  nextId(): string
+}
+
+/** To be thrown for Markdown that has no counterpart in the editor. */
+export function unsupported(node: Nodes, what: string = node.type): Error {
+  return new Error(`Unsupported Markdown in line ${node.position?.start.line ?? '?'}: ${what}`)
+}

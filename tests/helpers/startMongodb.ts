@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { createServer, connect } from 'node:net'
+import path from 'node:path'
+import { readEnvironment } from '../../src/config/environment.ts'
+
+type Running = { uri: string; what: string; stop: () => Promise<void> }
+
+const STARTUP_MS = 30_000
+
+/**
+ * The MongoDB server of this run: `MONGODB_TEST_URI`, else `mongod` on the PATH, else the SecantusDB
+ * command of a Python environment (`.venv` here, or the one that is active).
+ *
+ * @returns how to reach and stop it, or the reason why there is none
+ */
+export async function startMongodb(folder: string): Promise<Running | { reason: string }> {
+  const { mongodbTestUri } = readEnvironment(process.env)
+  if (mongodbTestUri) {
+    return {
+      uri: mongodbTestUri,
+      what: 'the server of MONGODB_TEST_URI',
+      stop: async () => undefined,
+    }
+  }
+  const data = path.join(folder, 'mongodb')
+  mkdirSync(data)
+  const port = await freePort()
+  const mongod = findOnPath('mongod')
+  if (mongod) {
+    const args = ['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', data]
+    return run(mongod, args, `mongodb://127.0.0.1:${port}/`, port)
+  }
+  const secantus = findSecantus()
+  if (secantus) {
+    const args = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', data]
+    return run(secantus, args, `mongodb://127.0.0.1:${port}/?replicaSet=secantus`, port)
+  }
+  return {
+    reason:
+      'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB in .venv (README, “Run all tests”)',
+  }
+}
+
+function findSecantus(): string | undefined {
+  const environments = [path.resolve('.venv'), process.env['VIRTUAL_ENV']]
+  return environments
+    .flatMap((folder) => (folder ? [path.join(folder, 'bin', 'secantusd-py')] : []))
+    .find(isExecutable)
+}
+
+function findOnPath(command: string): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, command))
+    .find(isExecutable)
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (!address || typeof address === 'string') throw new Error('No port')
+  return address.port
+}
+
+async function run(command: string, args: string[], uri: string, port: number): Promise<Running> {
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)))
+  const ended = once(child, 'exit')
+  const until = Date.now() + STARTUP_MS
+  while (!(await answers(port))) {
+    if (child.exitCode !== null || Date.now() > until) {
+      child.kill('SIGKILL')
+      throw new Error(`${command} did not start: ${errors}`)
+    }
+  }
+  return {
+    uri,
+    what: command,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    // Refused connections come back at once, so that the loop needs a breath.
+    socket.once('error', () => setTimeout(() => resolve(false), 50))
+  })
+}

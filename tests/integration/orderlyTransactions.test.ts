@@ -1,0 +1,71 @@
+import type { Payload } from 'payload'
+import { createLocalReq, initTransaction, killTransaction, commitTransaction } from 'payload'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterCommit } from '../../src/config/database/orderlyTransactions.ts'
+import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { openTestPayload } from '../helpers/openTestPayload.ts'
+
+describeOnDatabase('orderlyTransactions', () => {
+  let payload: Payload
+  beforeAll(async () => {
+    payload = await openTestPayload()
+  })
+  afterAll(() => payload.destroy())
+
+  const inTransaction = async () => {
+    const req = await createLocalReq({}, payload)
+    await initTransaction(req)
+    return req
+  }
+
+  it('runs what waits for the commit once, after the commit', async () => {
+    const req = await inTransaction()
+    const seen: number[] = []
+    const task = async () => {
+      seen.push((await payload.count({ collection: 'topics' })).totalDocs)
+    }
+    await payload.create({ collection: 'topics', data: { name: 'A' }, req })
+    await afterCommit(req, 'a', task)
+    await afterCommit(req, 'a', task)
+    expect(seen).toEqual([])
+    await commitTransaction(req)
+    expect(seen).toEqual([1])
+  })
+
+  it('drops it when the transaction rolls back, and nothing of the write is left', async () => {
+    const before = (await payload.count({ collection: 'topics' })).totalDocs
+    const req = await inTransaction()
+    let ran = false
+    await payload.create({ collection: 'topics', data: { name: 'B' }, req })
+    await afterCommit(req, 'b', async () => {
+      ran = true
+      return Promise.resolve()
+    })
+    await killTransaction(req)
+    expect(ran).toBe(false)
+    expect((await payload.count({ collection: 'topics' })).totalDocs).toBe(before)
+  })
+
+  it('refuses a write in a hook that would wait for its own transaction', async () => {
+    const { afterChange } = payload.collections.topics.config.hooks
+    const forgetful = () => payload.create({ collection: 'people', data: { name: 'C' } })
+    afterChange.push(forgetful)
+    await expect(payload.create({ collection: 'topics', data: { name: 'C' } })).rejects.toThrow(
+      'pass `req`',
+    )
+    afterChange.splice(afterChange.indexOf(forgetful), 1)
+    expect((await payload.count({ collection: 'people' })).totalDocs).toBe(0)
+  })
+
+  it('goes on after a failed write', async () => {
+    await expect(
+      payload.create({
+        collection: 'topics',
+        data: { name: 'D', color: 'red', _status: 'published' },
+      }),
+    ).rejects.toThrow()
+    await expect(
+      payload.create({ collection: 'topics', data: { name: 'E' } }),
+    ).resolves.toBeTruthy()
+  })
+})

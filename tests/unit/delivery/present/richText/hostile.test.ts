@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+
+import { richTextToHtml } from '../../../../../src/delivery/present/richText/toHtml.ts'
+import { richTextToLexical } from '../../../../../src/delivery/present/richText/toLexical.ts'
+import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
+import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
+import { resolve } from './published.ts'
+
+const formats = {
+  html: richTextToHtml,
+  markdown: richTextToMarkdown,
+  text: richTextToText,
+  lexical: (tree: unknown) => JSON.stringify(richTextToLexical(tree, { resolve })),
+}
+const names = Object.keys(formats) as (keyof typeof formats)[]
+
+const BREAKOUT = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+
+const text = (value: string) => ({ type: 'text', text: value, format: 0 })
+const paragraph = (...children: unknown[]) => ({ type: 'paragraph', children })
+const treeOf = (...children: unknown[]) => ({ root: { children } })
+
+describe('scripts as addresses', () => {
+  const urls = [
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    '\u0000javascript:alert(1)',
+    ' \n javascript:alert(1)',
+    'java\r\n\tscript:alert(1)',
+    'vbscript:alert(1)',
+    'data:text/html;base64,PHNjcmlwdD4=',
+  ]
+  const cases = urls.flatMap((url) => names.map((name) => [url, name] as const))
+
+  it.each(cases)('%j is nowhere in %s', (url, name) => {
+    const fields = { linkType: 'custom', url, newTab: true }
+    const tree = treeOf(
+      paragraph({ type: 'link', fields, children: [text('Link')] }),
+      paragraph({ type: 'autolink', fields, children: [text('Adresse')] }),
+      { type: 'block', fields: { blockType: 'video', url, title: 'Film' } },
+    )
+    const written = formats[name](tree, { resolve })
+    expect(written).not.toMatch(/script|data:|href|\]\(/i)
+    expect(written).toMatch(/Link[^]*Adresse[^]*Film/)
+  })
+})
+
+describe('attempts to break out', () => {
+  const custom = { linkType: 'custom', url: `https://example.org/${BREAKOUT}` }
+  const body = treeOf(paragraph(text(BREAKOUT)))
+  const tree = treeOf(
+    { type: 'heading', tag: BREAKOUT, children: [text(BREAKOUT)] },
+    { type: 'heading', tag: 'h2', children: [text(BREAKOUT)] },
+    paragraph({ type: 'link', fields: custom, children: [text(BREAKOUT)] }),
+    paragraph({
+      type: 'link',
+      fields: { linkType: 'custom', url: `mailto:${BREAKOUT}` },
+      children: [text(BREAKOUT)],
+    }),
+    {
+      type: 'list',
+      listType: BREAKOUT,
+      tag: 'script',
+      start: BREAKOUT,
+      children: [text(BREAKOUT)],
+    },
+    {
+      type: 'table',
+      children: [
+        {
+          type: 'tablerow',
+          children: [
+            {
+              type: 'tablecell',
+              headerState: BREAKOUT,
+              colSpan: BREAKOUT,
+              children: [paragraph(text(BREAKOUT))],
+            },
+          ],
+        },
+      ],
+    },
+    { type: 'upload', relationTo: 'media', value: 'any' },
+    { type: 'block', fields: { blockType: 'callout', kind: BREAKOUT, title: BREAKOUT, body } },
+    { type: 'block', fields: { blockType: 'accordion', items: [{ title: BREAKOUT, body }] } },
+    { type: 'block', fields: { blockType: 'video', url: custom.url, title: BREAKOUT } },
+    { type: BREAKOUT, children: [text(BREAKOUT)] },
+  )
+  const image = { url: `/a?${BREAKOUT}`, alt: BREAKOUT, caption: BREAKOUT, width: 1, height: 1 }
+  const language = { tag: BREAKOUT, direction: 'ltr' } as const
+  const html = richTextToHtml(tree, { resolve: { ...resolve, image: () => image }, language })
+
+  it('stay text in HTML', () => {
+    expect(html.match(/&lt;script>/g)?.length).toBeGreaterThan(10)
+    expect(html).not.toMatch(/<script/)
+  })
+
+  it('add no element and no attribute', () => {
+    // Angle brackets are escaped in texts and in values, so that each `<` begins a tag.
+    const tags = (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'))
+    expect([...new Set(tags)].sort()).toEqual(
+      [
+        '<div lang="" dir="">',
+        '<h2>',
+        '<p>',
+        '<a href="" rel="">',
+        '<a href="">',
+        '<ul>',
+        '<li>',
+        '<table>',
+        '<tbody>',
+        '<tr>',
+        '<td>',
+        '<figure>',
+        '<img src="" alt="" width="" height="" loading="">',
+        '<figcaption>',
+        '<aside class="" role="">',
+        '<p class="">',
+        '<strong>',
+        '<details>',
+        '<summary>',
+        '</div>',
+        '</h2>',
+        '</p>',
+        '</a>',
+        '</ul>',
+        '</li>',
+        '</table>',
+        '</tbody>',
+        '</tr>',
+        '</td>',
+        '</figure>',
+        '</figcaption>',
+        '</aside>',
+        '</strong>',
+        '</details>',
+        '</summary>',
+      ].sort(),
+    )
+  })
+
+  it('stay text in Markdown, where HTML is allowed', () => {
+    const markdown = richTextToMarkdown(tree, { resolve: { ...resolve, image: () => image } })
+    expect(markdown).toContain('\\<script>')
+    expect(markdown.replace(/\\</g, '').replace(/\]\(<?[^\n]*/g, '')).not.toContain('<script')
+  })
+})
+
+describe('deep nesting', () => {
+  const nest = (wrap: (inner: unknown) => unknown) => {
+    let node: unknown = paragraph(text('innen'))
+    for (let level = 0; level < 2000; level++) node = wrap(node)
+    return treeOf(paragraph(text('außen')), node)
+  }
+  const body = (inner: unknown) => treeOf(paragraph(text('Text')), inner)
+  const trees = {
+    lists: nest((inner) => ({
+      type: 'list',
+      listType: 'number',
+      children: [{ type: 'listitem', children: [text('Punkt'), inner] }],
+    })),
+    tables: nest((inner) => ({
+      type: 'table',
+      children: [{ type: 'tablerow', children: [{ type: 'tablecell', children: [inner] }] }],
+    })),
+    quotes: nest((inner) => ({ type: 'quote', children: [text('Zitat'), inner] })),
+    links: nest((inner) => ({
+      type: 'link',
+      fields: { linkType: 'custom', url: 'https://example.org' },
+      children: [text('Link'), inner],
+    })),
+    callouts: nest((inner) => ({
+      type: 'block',
+      fields: { blockType: 'callout', kind: 'info', title: 'Titel', body: body(inner) },
+    })),
+    accordions: nest((inner) => ({
+      type: 'block',
+      fields: { blockType: 'accordion', items: [{ title: 'Titel', body: body(inner) }] },
+    })),
+    unknown: nest((inner) => ({ type: 'unknown', children: [inner] })),
+  }
+  const cases = Object.entries(trees).flatMap(([what, tree]) =>
+    names.map((name) => [what, name, tree] as const),
+  )
+
+  it.each(cases)('2,000 %s are cut, and written as %s', (_, name, tree) => {
+    const written = formats[name](tree, { resolve })
+    expect(written).toContain('außen')
+    expect(written).not.toContain('innen')
+  })
+})

@@ -1,0 +1,88 @@
+import type { Element, Root } from 'hast'
+import { sanitize } from 'hast-util-sanitize'
+import { h } from 'hastscript'
+import { expect, it } from 'vitest'
+
+import * as make from '../../../../../src/config/richText/nodes.ts'
+import { sanitizeSchema } from '../../../../../src/delivery/present/richText/sanitizeSchema.ts'
+import { richTextToHast } from '../../../../../src/delivery/present/richText/toHast.ts'
+import everything from '../../../config/richText/everything.json' with { type: 'json' }
+import { resolve } from './published.ts'
+
+const spans = make.richText([
+  make.table([
+    make.tableRow([
+      make.tableCell({ headerState: 1, colSpan: 2, rowSpan: 2 }, []),
+      make.tableCell({ colSpan: 2, rowSpan: 2 }, []),
+    ]),
+  ]),
+])
+
+/** All that `toHast` can make. */
+const hast: Root = h(null, [
+  h('div', { lang: 'ar', dir: 'rtl' }, richTextToHast(everything, { resolve }).children),
+  richTextToHast(spans, { resolve }),
+])
+
+function elementsOf(parent: Element | Root): Element[] {
+  return parent.children.flatMap((child) =>
+    child.type === 'element' ? [child, ...elementsOf(child)] : [],
+  )
+}
+
+it('lets everything through that toHast makes', () => {
+  expect(sanitize(hast, sanitizeSchema)).toEqual(hast)
+})
+
+it('allows no element that toHast does not make', () => {
+  const made = new Set(elementsOf(hast).map((element) => element.tagName))
+  expect([...(sanitizeSchema.tagNames ?? [])].sort()).toEqual([...made].sort())
+})
+
+it('allows no attribute that toHast does not make', () => {
+  const made = elementsOf(hast).flatMap(({ tagName, properties }) =>
+    Object.keys(properties).map((name) => `${tagName} ${name}`),
+  )
+  const allowed = Object.entries(sanitizeSchema.attributes ?? {}).flatMap(
+    ([tagName, definitions]) =>
+      definitions.map((name) => `${tagName} ${typeof name === 'string' ? name : name[0]}`),
+  )
+  expect([...allowed].sort()).toEqual([...new Set(made)].sort())
+})
+
+it('leaves nothing to the defaults of hast-util-sanitize', () => {
+  expect(Object.keys(sanitizeSchema).sort()).toEqual([
+    'allowComments',
+    'allowDoctypes',
+    'ancestors',
+    'attributes',
+    'clobber',
+    'clobberPrefix',
+    'protocols',
+    'required',
+    'strip',
+    'tagNames',
+  ])
+})
+
+it('takes out what toHast must never make', () => {
+  const hostile = h(null, [
+    h('script', 'alert(1)'),
+    h(
+      'p',
+      { onClick: 'alert(1)', style: 'x', id: 'a', className: ['callout-title', 'other'] },
+      'a',
+    ),
+    h('iframe', { src: 'https://example.org' }),
+    h('a', { href: 'javascript:alert(1)', rel: ['opener', 'noopener'], target: '_top' }, 'b'),
+    h('img', { src: 'data:image/svg+xml,x', onError: 'alert(1)' }),
+    { type: 'comment', value: 'c' },
+  ])
+  expect(sanitize(hostile, sanitizeSchema)).toEqual(
+    h(null, [
+      h('p', { className: ['callout-title'] }, 'a'),
+      h('a', { rel: ['noopener'] }, 'b'),
+      h('img'),
+    ]),
+  )
+})

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+const onDatabases = ['tests/integration/**/*.test.ts', 'tests/http/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    globalSetup: ['tests/helpers/globalSetup.ts'],
+    // Two cores: more files at once only wait for each other.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    env: { NODE_ENV: 'production' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'sqlite', include: onDatabases, provide: { engine: 'sqlite' } },
+      },
+      {
+        extends: true,
+        test: { name: 'mongodb', include: onDatabases, provide: { engine: 'mongodb' } },
+      },
+      { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
+    ],
+  },
+})
