@@ -19,6 +19,7 @@ import { topics } from './collections/topics/index.ts'
 import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
+import { limitReads } from './src/access/limitReads.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
 import { localization } from './src/config/localization.ts'
@@ -26,54 +27,54 @@ import { payloadLogger } from './src/config/payloadLogger.ts'
 
 const environment = readEnvironment(process.env)
 
-export default closeInternals(
-  buildConfig({
-    secret: environment.secret ?? '',
-    db: database(environment.databaseUri),
-    collections: [
-      articles,
-      events,
-      publications,
-      media(environment.dataDir),
-      goals,
-      partners,
-      topics,
-      pages,
-      people,
-      translations,
-      languages,
-      users,
-      slugs,
-    ],
-    globals: [site, navigation],
-    localization,
-    i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de' },
-    admin: {
-      user: 'users',
-      importMap: {
-        baseDir: import.meta.dirname,
-        importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
-      },
-      meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
-      timezones: { defaultTimezone: 'Europe/Berlin' },
+const config = buildConfig({
+  secret: environment.secret ?? '',
+  db: database(environment.databaseUri),
+  collections: [
+    articles,
+    events,
+    publications,
+    media(environment.dataDir),
+    goals,
+    partners,
+    topics,
+    pages,
+    people,
+    translations,
+    languages,
+    users,
+    slugs,
+  ],
+  globals: [site, navigation],
+  localization,
+  i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de' },
+  admin: {
+    user: 'users',
+    importMap: {
+      baseDir: import.meta.dirname,
+      importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
     },
-    // Deep reads are expensive, and `/v1` is there for readers.
-    maxDepth: 3,
-    defaultDepth: 1,
-    graphQL: { maxComplexity: 1000, disablePlaygroundInProduction: true },
-    upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
-    jobs: {
-      access: { run: () => false, queue: () => false, cancel: () => false },
-      autoRun: [{ cron: '* * * * *', queue: 'default' }],
-      jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
-        ...defaultJobsCollection,
-        graphQL: false,
-      }),
-    },
-    csrf: environment.publicUrl ? [environment.publicUrl] : [],
-    logger: payloadLogger(environment.logLevel),
-    telemetry: false,
-    sharp,
-    typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },
-  }),
-)
+    meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
+    timezones: { defaultTimezone: 'Europe/Berlin' },
+  },
+  // Deep reads are expensive, and `/v1` is there for readers.
+  maxDepth: 3,
+  defaultDepth: 1,
+  graphQL: { maxComplexity: 1000, disablePlaygroundInProduction: true },
+  upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
+  jobs: {
+    access: { run: () => false, queue: () => false, cancel: () => false },
+    autoRun: [{ cron: '* * * * *', queue: 'default' }],
+    jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
+      ...defaultJobsCollection,
+      graphQL: false,
+    }),
+  },
+  csrf: environment.publicUrl ? [environment.publicUrl] : [],
+  logger: payloadLogger(environment.logLevel),
+  telemetry: false,
+  sharp,
+  typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },
+})
+
+export default limitReads(closeInternals(config))

@@ -62,6 +62,6 @@ export function contentCollection(options: Options): CollectionConfig {
       maxPerDoc: VERSIONS_KEPT,
     },
     hooks: contentHooks(options.slug),
-    fields: [...options.fields, slug, publishedAt, minorEdit, referenceKeys],
+    fields: [...options.fields, slug(options.slug), publishedAt, minorEdit, referenceKeys],
   }
 }

@@ -7,6 +7,7 @@ export const publishedAt: DateField = {
   type: 'date',
   label: label('Veröffentlicht am', 'Published on'),
   index: true,
+  hooks: { beforeDuplicate: [() => null] },
   admin: {
     position: 'sidebar',
     date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd.MM.yyyy HH:mm' },

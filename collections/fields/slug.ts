@@ -1,11 +1,13 @@
 import type { TextField } from 'payload'
+import type { ContentSlug } from '../../src/config/content.ts'
+import { keepTranslationsOnRestore } from '../hooks/keepTranslationsOnRestore.ts'
 import { label } from './labels.ts'
 
 /** What a slug may look like; the last part of an address, in lower-case ASCII. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** The last part of a document's address, one per language; the hooks make it from the title. */
-export const slug = {
+export const slug = (collection: ContentSlug): TextField => ({
   name: 'slug',
   type: 'text',
   localized: true,
@@ -17,6 +19,7 @@ export const slug = {
     (req.i18n.language === 'de'
       ? 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.'
       : 'Lower-case letters, digits and single hyphens only.'),
+  hooks: { beforeChange: [keepTranslationsOnRestore(collection)], beforeDuplicate: [() => null] },
   admin: {
     position: 'sidebar',
     description: label(
@@ -24,4 +27,4 @@ export const slug = {
       'Made from the title, and yours to change. Earlier addresses lead here.',
     ),
   },
-} as TextField
+})

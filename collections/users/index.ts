@@ -86,11 +86,8 @@ export const users: CollectionConfig = {
     },
     languageTags('translates', managed, label('Übersetzt in', 'Translates into')),
     languageTags('reviews', managed, label('Prüft', 'Reviews')),
-    {
-      name: 'enableAPIKey',
-      type: 'checkbox',
-      access: managed,
-      label: label('API-Schlüssel', 'API key'),
-    },
+    // Payload's own fields: here only who manages users gives out keys.
+    { name: 'enableAPIKey', type: 'checkbox', access: managed },
+    { name: 'apiKey', type: 'text', access: { ...managed, read: () => false } },
   ],
 }

@@ -15,9 +15,11 @@ export const fieldIfAllowed =
   ({ req }) =>
     permission(req.user)
 
-/** Editors read everything, everybody else what is published. */
+/** Editors read everything, everybody else what is published and not in the bin. */
 export const publishedOrEditor: Access = ({ req }) =>
-  permissions.editsContent(req.user) || { _status: { equals: 'published' } }
+  permissions.editsContent(req.user) || {
+    and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
+  }
 
 /** Everybody, signed in or not. */
 export const everybody: Access = () => true

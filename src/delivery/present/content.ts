@@ -1,0 +1,139 @@
+import { CONTENT } from '../../config/content.ts'
+import type { ContentSlug } from '../../config/content.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import { fold } from '../fold.ts'
+import type { Source } from '../source.ts'
+import { chainOf, directionOf } from './chain.ts'
+import type { Chain } from './chain.ts'
+import type { PresentOptions } from './context.ts'
+import { presentFile } from './file.ts'
+import { idsOf } from './idsOf.ts'
+import { languageOfDocument } from './language.ts'
+import { dateValue } from './plainValue.ts'
+import type { Filters, Presented, PublicDocument } from './presented.ts'
+import { resolveReferences } from './resolveReferences.ts'
+import { richTextToHtml } from './richText/toHtml.ts'
+import { richTextToLexical } from './richText/toLexical.ts'
+import { richTextToText } from './richText/toText.ts'
+import { slugIn } from './slugIn.ts'
+import { plainField, presentSummary } from './summary.ts'
+import { translatedValue } from './translatedValue.ts'
+import { yearOf } from './yearOf.ts'
+
+/** A document of a content collection in one language. */
+export function presentContent(
+  source: Source & { collection: ContentSlug },
+  context: PresentOptions,
+): Omit<Presented, 'dependsOn'> {
+  const { collection } = source
+  const chain = chainOf(source, context.language, context.offered)
+  const [first] = chain
+  const slug = slugIn(source, first)
+  const texts = translatedFields(source, chain, context)
+  const relations = relatedDocuments(source, context)
+  const others = {
+    ...plainFields(source),
+    ...relations,
+    ...files(source, context),
+    publishedAt: dateValue(source.doc.publishedAt),
+    updatedAt: dateValue(source.doc.updatedAt),
+    language: languageOfDocument(source, chain, context, texts.languages),
+  }
+  const document = { id: source.id, slug, ...texts.html, ...others }
+  return {
+    document,
+    lexical: { id: source.id, slug, ...texts.lexical, ...others },
+    served: first,
+    fallback: first !== context.language,
+    slug,
+    sort: sortKeys(collection, document),
+    filters: filtersOf(collection, document, relations),
+    searchText: [titleOf(collection, document), ...texts.plain].join('\n'),
+  }
+}
+
+function translatedFields(source: Source & { collection: ContentSlug }, chain: Chain, context: PresentOptions) {
+  const html: PublicDocument = {}
+  const lexical: PublicDocument = {}
+  const languages: Record<string, LanguageTag> = {}
+  const plain: string[] = []
+
+  for (const [field, kind] of Object.entries(CONTENT[source.collection].translated)) {
+    const found = translatedValue(source.doc[field], kind, chain)
+    html[field] = lexical[field] = found?.value ?? null
+    if (!found) continue
+
+    languages[field] = found.language
+    if (kind === 'text') {
+      plain.push(String(found.value))
+      continue
+    }
+    const resolve = resolveReferences(context, found.language)
+    const isOther = found.language !== chain[0]
+    html[field] = richTextToHtml(found.value, {
+      resolve,
+      ...(isOther && {
+        language: { tag: found.language, direction: directionOf(found.language) },
+      }),
+    })
+    lexical[field] = richTextToLexical(found.value, { resolve })
+    plain.push(richTextToText(found.value, { resolve }))
+  }
+  return { html, lexical, languages, plain }
+}
+
+function plainFields(source: Source & { collection: ContentSlug }): PublicDocument {
+  const { plain } = CONTENT[source.collection]
+  return Object.fromEntries(plain.map((field) => [field, plainField(field, source)]))
+}
+
+function relatedDocuments(source: Source & { collection: ContentSlug }, context: PresentOptions) {
+  const { relations } = CONTENT[source.collection]
+  return Object.fromEntries(
+    Object.entries(relations).map(([field, { to, many }]) => {
+      const published = idsOf(source.doc[field]).flatMap(
+        (id) => presentSummary(to, id, context) ?? [],
+      )
+      return [field, many ? published : (published[0] ?? null)]
+    }),
+  )
+}
+
+function files(source: Source & { collection: ContentSlug }, context: PresentOptions): PublicDocument {
+  return Object.fromEntries(
+    CONTENT[source.collection].files.map((field) => {
+      const [id] = idsOf(source.doc[field])
+      return [field, (id && presentFile(id, context)) ?? null]
+    }),
+  )
+}
+
+function sortKeys(collection: ContentSlug, document: PublicDocument): Presented['sort'] {
+  const { title, sortable } = CONTENT[collection]
+  const keys = ['publishedAt', 'updatedAt', ...sortable].map((field) => {
+    const value = document[field]
+    return [field, typeof value === 'number' || typeof value === 'string' ? value : null]
+  })
+  return { [title]: fold(titleOf(collection, document)), ...Object.fromEntries(keys) }
+}
+
+function filtersOf(
+  collection: ContentSlug,
+  document: PublicDocument,
+  relations: PublicDocument,
+): Filters {
+  const ids = (field: string) => idsOf(relations[field] ?? [])
+  const { year } = CONTENT[collection]
+  return {
+    topics: ids('topics'),
+    goals: ids('goals'),
+    partners: ids('partners'),
+    kind: typeof document.kind === 'string' ? document.kind : null,
+    year: year ? yearOf(document[year]) : null,
+  }
+}
+
+function titleOf(collection: ContentSlug, document: PublicDocument): string {
+  const title = document[CONTENT[collection].title]
+  return typeof title === 'string' ? title : ''
+}

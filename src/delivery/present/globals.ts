@@ -1,0 +1,105 @@
+import { isContentSlug, SITE_TRANSLATED } from '../../config/content.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import { recordsOf, stringOf } from '../../config/richText/json.ts'
+import type { Json } from '../../config/richText/json.ts'
+import { safeUrl } from '../../config/richText/safeUrl.ts'
+import type { Source } from '../source.ts'
+import { chainOf } from './chain.ts'
+import type { Chain } from './chain.ts'
+import type { PresentOptions } from './context.ts'
+import { idsOf } from './idsOf.ts'
+import { languageOfDocument, served } from './language.ts'
+import { dateValue, plainValue } from './plainValue.ts'
+import { NO_FILTERS } from './presented.ts'
+import type { Presented, PublicDocument } from './presented.ts'
+import { presentSummary } from './summary.ts'
+import { translatedValue } from './translatedValue.ts'
+
+/** The website's name, claim, contact and footer. */
+export function presentSite(source: Source, context: PresentOptions): Omit<Presented, 'dependsOn'> {
+  const { doc } = source
+  const chain = chainOf(source, context.language, context.offered)
+  const languages: Record<string, LanguageTag> = {}
+  const texts: PublicDocument = {}
+  for (const [field, kind] of Object.entries(SITE_TRANSLATED)) {
+    const found = translatedValue(doc[field], kind, chain)
+    texts[field] = found?.value ?? null
+    if (found) languages[field] = found.language
+  }
+  return globalOf(chain, context, {
+    ...texts,
+    contact: plainValue('contact', doc.contact),
+    socialLinks: recordsOf(doc.socialLinks).map(({ platform, url }) => ({
+      platform: plainValue('platform', platform),
+      url: safeUrl(url) ?? null,
+    })),
+    updatedAt: dateValue(doc.updatedAt),
+    language: languageOfDocument(source, chain, context, languages),
+  })
+}
+
+/** The menu. An entry that leads nowhere, because its page is not published, is left out. */
+export function presentNavigation(
+  source: Source,
+  context: PresentOptions,
+): Omit<Presented, 'dependsOn'> {
+  const chain = chainOf(source, context.language, context.offered)
+  return globalOf(chain, context, {
+    items: recordsOf(source.doc.items).flatMap((item) => presentItem(item, chain, context)),
+    language: languageOfDocument(source, chain, context),
+  })
+}
+
+function presentItem(item: Json, chain: Chain, context: PresentOptions): PublicDocument[] {
+  const target = targetOf(item, context)
+  if (!target) return []
+  const label = translatedValue(item.label, 'text', chain)
+  const isOther = label !== undefined && label.language !== chain[0]
+  return [
+    {
+      label: label?.value ?? null,
+      page: null,
+      collection: null,
+      url: null,
+      ...target,
+      // Only where the label is in another language than the menu.
+      ...(isOther ? { language: served(label.language) } : {}),
+    },
+  ]
+}
+
+function targetOf(item: Json, context: PresentOptions): PublicDocument | undefined {
+  const { collection } = item
+  switch (item.target) {
+    case 'page': {
+      const [id] = idsOf(item.page)
+      const page = id && presentSummary('pages', id, context)
+      return page ? { target: 'page', page } : undefined
+    }
+    case 'collection':
+      return isContentSlug(collection) ? { target: 'collection', collection } : undefined
+    case 'url': {
+      const url = safeUrl(stringOf(item.url))
+      return url ? { target: 'url', url } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function globalOf(
+  [first]: Chain,
+  context: PresentOptions,
+  document: PublicDocument,
+): Omit<Presented, 'dependsOn'> {
+  return {
+    document,
+    lexical: document,
+    served: first,
+    fallback: first !== context.language,
+    slug: null,
+    sort: {},
+    filters: NO_FILTERS,
+    searchText: '',
+  }
+}

@@ -1,0 +1,37 @@
+import type { LanguageTag } from '../../config/languages.ts'
+import type { SourceKey } from '../source.ts'
+
+export type PublicDocument = Record<string, unknown>
+
+/** A document in one language, with all that lists, filters and search need to know of it. */
+export type Presented = {
+  /** The public document, rich text as HTML. */
+  document: PublicDocument
+  /** The same with rich text as trees, of which the other formats are made. */
+  lexical: PublicDocument
+  /** The language of the text. */
+  served: LanguageTag
+  /** Whether that is not the requested one. */
+  fallback: boolean
+  /** Null for a global. */
+  slug: string | null
+  /** By field; text is folded. */
+  sort: Record<string, string | number | null>
+  filters: Filters
+  /** Title and texts without markup. */
+  searchText: string
+  /** Everything that was looked up, found or not: when one of them changes, this does. */
+  dependsOn: SourceKey[]
+}
+
+export type Filters = {
+  /** The ids of published documents. */
+  topics: string[]
+  goals: string[]
+  partners: string[]
+  kind: string | null
+  /** In German time. */
+  year: number | null
+}
+
+export const NO_FILTERS: Filters = { topics: [], goals: [], partners: [], kind: null, year: null }

@@ -1,0 +1,56 @@
+import { CONTENT, isContentSlug } from '../../config/content.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import { stringOf } from '../../config/richText/json.ts'
+import { chainOf } from './chain.ts'
+import type { PresentOptions } from './context.ts'
+import { presentPicture } from './file.ts'
+import type { PublicImage, Resolve } from './richText/resolve.ts'
+import { slugIn } from './slugIn.ts'
+import { translatedValue } from './translatedValue.ts'
+
+/** With the id, by which a delivered tree can be read once more (`delivered.ts`). */
+export type ReferredImage = PublicImage & { id: string }
+
+/**
+ * How a rich text gets at what it refers to. A link to a document leads to
+ * `/{requested language}/{collection}/{slug}`: an address of the front end that shows the text, not
+ * one of this API, so it begins at the root and a front end may put its own base before it.
+ *
+ * @param textLanguage the language of the text; what is in another one says so
+ */
+export function resolveReferences(context: PresentOptions, textLanguage: LanguageTag): Resolve {
+  return {
+    document(collection, id) {
+      const source = isContentSlug(collection) ? context.lookup(collection, id) : undefined
+      if (!source || !isContentSlug(collection)) return undefined
+
+      const chain = chainOf(source, context.language, context.offered)
+      const { title } = CONTENT[collection]
+      const name = translatedValue(source.doc[title], 'text', chain)?.value ?? source.doc[title]
+      return {
+        url: `/${context.language}/${collection}/${slugIn(source, chain[0])}`,
+        title: stringOf(name) ?? '',
+      }
+    },
+    image(id): ReferredImage | undefined {
+      const picture = presentPicture(id, context)
+      if (!picture) return undefined
+
+      const { url, alt, caption, width, height, language } = picture
+      const other = (field: string) => {
+        const tag = language.fields?.[field]?.served ?? language.served
+        return tag === textLanguage ? undefined : tag
+      }
+      return {
+        id: picture.id,
+        url,
+        alt: alt ?? '',
+        width,
+        height,
+        ...(alt && other('alt') ? { altLanguage: other('alt') } : {}),
+        ...(caption ? { caption } : {}),
+        ...(caption && other('caption') ? { captionLanguage: other('caption') } : {}),
+      }
+    },
+  }
+}

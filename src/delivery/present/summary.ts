@@ -1,0 +1,42 @@
+import { CONTENT } from '../../config/content.ts'
+import type { ContentSlug } from '../../config/content.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import type { Source } from '../source.ts'
+import { chainOf } from './chain.ts'
+import type { PresentOptions } from './context.ts'
+import { languageOfDocument } from './language.ts'
+import { dateValue, plainValue } from './plainValue.ts'
+import { slugIn } from './slugIn.ts'
+import { translatedValue } from './translatedValue.ts'
+
+/** A related document inside another one; undefined where it is not published. */
+export function presentSummary(
+  collection: ContentSlug,
+  id: string,
+  context: PresentOptions,
+): Record<string, unknown> | undefined {
+  const source = context.lookup(collection, id)
+  if (!source) return undefined
+
+  const model = CONTENT[collection]
+  const chain = chainOf(source, context.language, context.offered)
+  const languages: Record<string, LanguageTag> = {}
+  const values = [model.title, ...model.summary].map((field) => {
+    const kind = model.translated[field]
+    if (!kind) return [field, plainField(field, source)]
+    const found = translatedValue(source.doc[field], kind, chain)
+    if (found) languages[field] = found.language
+    return [field, found?.value ?? null]
+  })
+  return {
+    id: source.id,
+    slug: slugIn(source, chain[0]),
+    ...Object.fromEntries(values),
+    language: languageOfDocument(source, chain, context, languages),
+  }
+}
+
+/** A plain field of a document; dates in one form whichever database they come from. */
+export function plainField(field: string, { doc }: Source): unknown {
+  return field.endsWith('At') ? dateValue(doc[field]) : plainValue(field, doc[field])
+}

@@ -1,0 +1,34 @@
+import type { TranslatableSlug } from '../config/content.ts'
+import type { LanguageTag } from '../config/languages.ts'
+
+/** One published document as the database has it: all that presenting it in any language needs. */
+export type Source = {
+  collection: TranslatableSlug
+  /** `global` for a global. */
+  id: string
+  /** Changes whenever anything in here does. */
+  stamp: string
+  /** As Payload gives it with locale `all` and depth 0: translated fields are `{ de: …, tr: … }`. */
+  doc: Record<string, unknown>
+  /** The published translations; German is there without one. */
+  translations: PublishedTranslation[]
+  /** Every slug that it has or had, in any language. */
+  slugs: string[]
+}
+
+export type PublishedTranslation = {
+  language: LanguageTag
+  origin: 'human' | 'machine' | 'import'
+  reviewed: boolean
+  /** German has changed since. */
+  outdated: boolean
+}
+
+/** A language that readers get, with its fallback chain, German left unsaid at its end. */
+export type OfferedLanguage = { tag: LanguageTag; fallback: LanguageTag[] }
+
+/** A document by one string: `collection/id`. */
+export type SourceKey = `${TranslatableSlug}/${string}`
+
+export const sourceKey = (collection: TranslatableSlug, id: string): SourceKey =>
+  `${collection}/${id}`

@@ -1,0 +1,71 @@
+import type { TestServer } from './startServer.ts'
+
+export const ROLES = ['administrator', 'editor', 'translator', 'client', 'anonymous'] as const
+
+export type Role = (typeof ROLES)[number]
+
+type Answer = { status: number; headers: Headers; body: Record<string, unknown> }
+
+/** Somebody who talks to the server, with the rights of their role. */
+export type Caller = {
+  id: string
+  get(path: string): Promise<Answer>
+  send(method: string, path: string, data?: unknown): Promise<Answer>
+  graphql(query: string): Promise<Answer>
+}
+
+const PASSWORD = 'correct horse battery'
+
+/** One account of each role, signed in over HTTP, and somebody who is not. */
+export async function signInAs(server: TestServer): Promise<Record<Role, Caller>> {
+  const staff = async (role: 'administrator' | 'editor' | 'translator') => {
+    const email = `${role}@example.org`
+    const data = { email, name: role, role, password: PASSWORD }
+    const { id } = await server.payload.create({ collection: 'users', data })
+    const login = await caller(server, '').send('POST', '/api/users/login', {
+      email,
+      password: PASSWORD,
+    })
+    return caller(server, id, `JWT ${String(login.body['token'])}`)
+  }
+  const apiKey = crypto.randomUUID()
+  const client = await server.payload.create({
+    collection: 'users',
+    data: {
+      email: 'key@example.org',
+      name: 'client',
+      role: 'client',
+      password: PASSWORD,
+      enableAPIKey: true,
+      apiKey,
+    },
+  })
+  return {
+    administrator: await staff('administrator'),
+    editor: await staff('editor'),
+    translator: await staff('translator'),
+    client: caller(server, client.id, `users API-Key ${apiKey}`),
+    anonymous: caller(server, ''),
+  }
+}
+
+function caller({ url }: TestServer, id: string, authorization?: string): Caller {
+  const ask = async (method: string, path: string, data?: unknown): Promise<Answer> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(authorization ? { authorization } : {}),
+        ...(data === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(data === undefined ? {} : { body: JSON.stringify(data) }),
+    })
+    const body = (await response.json()) as Record<string, unknown>
+    return { status: response.status, headers: response.headers, body }
+  }
+  return {
+    id,
+    get: (path) => ask('GET', path),
+    send: ask,
+    graphql: (query) => ask('POST', '/api/graphql', { query }),
+  }
+}
