@@ -1,4 +1,4 @@
-import type { Access, FieldAccess } from 'payload'
+import type { Access, FieldAccess, Where } from 'payload'
 import { permissions, type Who } from './permissions.ts'
 
 type Permission = (user: Who) => boolean
@@ -16,10 +16,11 @@ export const fieldIfAllowed =
     permission(req.user)
 
 /** Editors read everything, everybody else what is published and not in the bin. */
-export const publishedOrEditor: Access = ({ req }) =>
-  permissions.editsContent(req.user) || {
-    and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
-  }
+export const publishedOrEditor: Access = ({ req }) => {
+  if (permissions.editsContent(req.user)) return true
+  const published: Where[] = [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }]
+  return { and: published }
+}
 
 /** Everybody, signed in or not. */
 export const everybody: Access = () => true

@@ -35,7 +35,7 @@ export async function readSource(
   return {
     collection,
     id,
-    stamp: stampOf(doc, records),
+    stamp: stampOf(collection, doc, records),
     doc,
     translations: records.flatMap(({ language, origin, reviewed, sourceFingerprint }) =>
       isLanguageTag(language)
@@ -55,8 +55,9 @@ export async function readStamps(payload: Payload): Promise<Map<Key, string>> {
   const stamps = new Map<Key, string>()
   for (const collection of TRANSLATABLE_SLUGS) {
     for (const doc of await readDates(payload, collection)) {
-      const key: Key = `${collection}/${doc.id ?? GLOBAL_DOCUMENT}`
-      stamps.set(key, stampOf(doc, records.get(key) ?? []))
+      const id = isGlobalSlug(collection) ? GLOBAL_DOCUMENT : String(doc.id)
+      const key: Key = `${collection}/${id}`
+      stamps.set(key, stampOf(collection, doc, records.get(key) ?? []))
     }
   }
   return stamps
@@ -84,9 +85,8 @@ async function readDocument(
 
 async function readDates(payload: Payload, collection: TranslatableSlug): Promise<Doc[]> {
   if (isGlobalSlug(collection)) {
-    return [
-      { updatedAt: (await payload.findGlobal({ slug: collection, depth: 0 })).updatedAt ?? null },
-    ]
+    const doc = await readDocument(payload, collection, GLOBAL_DOCUMENT)
+    return doc ? [doc] : []
   }
   const { docs } = await payload.find({
     collection,
@@ -124,10 +124,14 @@ async function readSlugs(payload: Payload, document: string): Promise<string[]> 
 const published = (collection: TranslatableSlug): Where[] =>
   isContentSlug(collection) ? [{ _status: { equals: 'published' } }] : []
 
-/** Different as soon as the document or one of its translations has been written. */
-function stampOf(doc: Doc, records: readonly Translation[]): string {
+/**
+ * Different as soon as the document or one of its translations has been written. Payload does not move
+ * the date of a global with every write, so those, small as they are, are stamped with their content.
+ */
+function stampOf(collection: TranslatableSlug, doc: Doc, records: readonly Translation[]): string {
   const written = records.map(({ language, updatedAt }) => `${language} ${updatedAt}`).toSorted()
-  return [doc.updatedAt ?? '', ...written].join('\n')
+  const content = isGlobalSlug(collection) ? JSON.stringify(doc) : (doc.updatedAt ?? '')
+  return [content, ...written].join('\n')
 }
 
 /** The German values of a document that has all languages. */

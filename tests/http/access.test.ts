@@ -139,7 +139,7 @@ describeOnDatabase('access', () => {
   ) {
     const { graphQL } = payload.collections[collection].config
     if (!graphQL) throw new Error(`${collection} is not in GraphQL`)
-    const { singularName: one, pluralName: many } = graphQL as Record<string, string>
+    const { singularName: one, pluralName: many } = graphQL as { singularName: string; pluralName: string }
     const data = literal(REQUIRED[collection])
     const queries: Record<Operation, string> = {
       readPublished: `{ ${many}(where: { id: { equals: "${id}" } }) { docs { id } } }`,

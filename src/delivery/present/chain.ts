@@ -25,8 +25,9 @@ export function chainOf(
 ): Chain {
   const fallback = offered.find(({ tag }) => tag === language)?.fallback ?? []
   const isOffered = (tag: LanguageTag) => offered.some((other) => other.tag === tag)
+  const candidates: LanguageTag[] = [language, ...fallback, SOURCE_LANGUAGE]
   const [first = SOURCE_LANGUAGE, ...rest] = new Set(
-    [language, ...fallback, SOURCE_LANGUAGE].filter(
+    candidates.filter(
       (tag) => tag === SOURCE_LANGUAGE || (isOffered(tag) && existsIn(source, tag)),
     ),
   )

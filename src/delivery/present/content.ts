@@ -20,9 +20,11 @@ import { plainField, presentSummary } from './summary.ts'
 import { translatedValue } from './translatedValue.ts'
 import { yearOf } from './yearOf.ts'
 
+type ContentSource = Source & { collection: ContentSlug }
+
 /** A document of a content collection in one language. */
 export function presentContent(
-  source: Source & { collection: ContentSlug },
+  source: ContentSource,
   context: PresentOptions,
 ): Omit<Presented, 'dependsOn'> {
   const { collection } = source
@@ -48,11 +50,11 @@ export function presentContent(
     slug,
     sort: sortKeys(collection, document),
     filters: filtersOf(collection, document, relations),
-    searchText: [titleOf(collection, document), ...texts.plain].join('\n'),
+    searchText: [...new Set([titleOf(collection, document), ...texts.plain])].join('\n'),
   }
 }
 
-function translatedFields(source: Source & { collection: ContentSlug }, chain: Chain, context: PresentOptions) {
+function translatedFields(source: ContentSource, chain: Chain, context: PresentOptions) {
   const html: PublicDocument = {}
   const lexical: PublicDocument = {}
   const languages: Record<string, LanguageTag> = {}
@@ -82,12 +84,12 @@ function translatedFields(source: Source & { collection: ContentSlug }, chain: C
   return { html, lexical, languages, plain }
 }
 
-function plainFields(source: Source & { collection: ContentSlug }): PublicDocument {
+function plainFields(source: ContentSource): PublicDocument {
   const { plain } = CONTENT[source.collection]
   return Object.fromEntries(plain.map((field) => [field, plainField(field, source)]))
 }
 
-function relatedDocuments(source: Source & { collection: ContentSlug }, context: PresentOptions) {
+function relatedDocuments(source: ContentSource, context: PresentOptions) {
   const { relations } = CONTENT[source.collection]
   return Object.fromEntries(
     Object.entries(relations).map(([field, { to, many }]) => {
@@ -99,7 +101,7 @@ function relatedDocuments(source: Source & { collection: ContentSlug }, context:
   )
 }
 
-function files(source: Source & { collection: ContentSlug }, context: PresentOptions): PublicDocument {
+function files(source: ContentSource, context: PresentOptions): PublicDocument {
   return Object.fromEntries(
     CONTENT[source.collection].files.map((field) => {
       const [id] = idsOf(source.doc[field])

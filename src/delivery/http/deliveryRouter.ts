@@ -1,0 +1,122 @@
+import express from 'express'
+import type { ErrorRequestHandler, Request, Response, Router } from 'express'
+
+import { isContentSlug } from '../../config/content.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import type { ReadStore } from '../store/openReadStore.ts'
+import { readAddress, writeAddress } from './address.ts'
+import type { Address } from './address.ts'
+import { findDocument, notTranslated } from './findDocument.ts'
+import { inFormat, storedFormOf } from './inFormat.ts'
+import { listAnswer } from './listAnswer.ts'
+import { negotiateLanguage } from './negotiateLanguage.ts'
+import { indexAnswer, languageIndexAnswer, languagesAnswer } from './overviews.ts'
+import { documentParameters, listParameters, queryOf } from './parameters.ts'
+import { Problem, sendProblem } from './problem.ts'
+import { openCors, readMethodsOnly } from './readMethodsOnly.ts'
+import { send } from './send.ts'
+
+type Options = {
+  store: ReadStore
+  /** The origin that the overviews' addresses begin with; without it they begin with a slash. */
+  publicUrl?: string
+}
+
+type Answered = { req: Request; res: Response; address: Address; language: LanguageTag }
+
+/**
+ * The delivery API, to be mounted at `/v1`. It asks the read store only. Problems are answered here;
+ * whatever else is thrown goes on to the application's error handler.
+ */
+export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
+  const router = express.Router()
+  router.use(openCors, readMethodsOnly)
+
+  router.get('/', (req, res) =>
+    send(res, { body: JSON.stringify(indexAnswer(store, publicUrl + req.baseUrl)) }),
+  )
+  router.get('/languages', (_req, res) =>
+    send(res, { body: JSON.stringify(languagesAnswer(store)) }),
+  )
+  router.get('/:first{/:second}{/:third}', (req, res) => {
+    const { first, second, third } = req.params
+    const given = [first, second, third].filter((part) => typeof part === 'string')
+    const offered = store.languages().map(({ tag }) => tag)
+    const address = readAddress(given, offered)
+    if (address.language === undefined) res.vary('Accept-Language')
+    const language =
+      address.language ?? negotiateLanguage(req.get('accept-language'), offered)
+    answer({ req, res, address, language })
+  })
+
+  router.use((req) => {
+    throw new Problem('not-found', `There is nothing at this address; ${req.baseUrl} lists what is.`)
+  })
+  router.use(answerProblems)
+  return router
+
+  function answer(answered: Answered): void {
+    const { req, res, address, language } = answered
+    const { resource, document } = address
+    if (resource === undefined) {
+      if (redirected(answered)) return
+      const body = languageIndexAnswer(store, language, publicUrl + req.baseUrl)
+      send(res, { body: JSON.stringify(body), language })
+    } else if (isContentSlug(resource) && document === undefined) {
+      const parameters = listParameters(queryOf(req.url), resource)
+      if (redirected(answered)) return
+      locate(answered)
+      send(res, { body: listAnswer(store, { collection: resource, language }, parameters), language })
+    } else {
+      answerDocument(answered, resource)
+    }
+  }
+
+  function answerDocument(answered: Answered, resource: NonNullable<Address['resource']>): void {
+    const { req, res, language } = answered
+    const { format, fallbackNone } = documentParameters(queryOf(req.url))
+    const { document } = answered.address
+    const wanted = { resource, document, language, form: storedFormOf(format) }
+    const found = findDocument(store, wanted)
+    const address = { ...answered.address, document: found.address }
+    if (redirected({ ...answered, address })) return
+
+    const { stored } = found
+    if (fallbackNone && stored.fallback) throw notTranslated(stored, language)
+    locate({ ...answered, address })
+    send(res, { body: inFormat(stored.json, resource, format), language: stored.served })
+  }
+}
+
+/**
+ * Leads to the one right way to write an address. The query stays; 308 keeps the method (RFC 9110
+ * §15.4.9), and asking again before it is used keeps a slug that moves on from being remembered.
+ */
+function redirected({ req, res, address }: Answered): boolean {
+  const path = writeAddress(address)
+  const [given = ''] = req.url.split('?', 1)
+  if (given.replace(/\/$/, '') === path) return false
+
+  res.set('Cache-Control', 'public, no-cache')
+  res.redirect(308, `${req.baseUrl}${path}${req.url.slice(given.length)}`)
+  return true
+}
+
+/** Says where a negotiated answer has an address of its own (RFC 9110 §8.7). */
+function locate({ req, res, address, language }: Answered): void {
+  if (address.language !== undefined) return
+  const [path = ''] = req.url.split('?', 1)
+  const location = writeAddress({ ...address, language })
+  res.set('Content-Location', `${req.baseUrl}${location}${req.url.slice(path.length)}`)
+}
+
+const answerProblems: ErrorRequestHandler = (error, _req, res, next) => {
+  if (error instanceof Problem) {
+    sendProblem(res, error)
+  } else if (error instanceof URIError) {
+    const detail = 'The address has a percent sign that does not begin a valid escape; write it as %25.'
+    sendProblem(res, new Problem('invalid-parameter', detail))
+  } else {
+    next(error)
+  }
+}

@@ -1,0 +1,57 @@
+import { isGlobalSlug } from '../../config/content.ts'
+import type { ContentSlug, GlobalSlug } from '../../config/content.ts'
+import { languageOf } from '../../config/languages.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoredDocument, StoredForm } from '../store/queries.ts'
+import { Problem } from './problem.ts'
+
+type Wanted = {
+  resource: ContentSlug | GlobalSlug
+  /** A slug or an id; undefined for a global. */
+  document: string | undefined
+  language: LanguageTag
+  form: StoredForm
+}
+
+/** Where globals are kept: they have no id of their own. */
+const GLOBAL_ID = 'global'
+
+type Found = {
+  stored: StoredDocument
+  /** The slug or id that it should have been asked for by. */
+  address: string | undefined
+}
+
+/**
+ * The document that an address means: by its id, or by a slug that it has or had in any language.
+ *
+ * @throws {Problem} `not-found`
+ */
+export function findDocument(store: ReadStore, wanted: Wanted): Found {
+  const { resource, document = GLOBAL_ID, language, form } = wanted
+  const byId = store.document(resource, document, language, form)
+  if (byId) return { stored: byId, address: wanted.document }
+
+  const id = isGlobalSlug(resource) ? undefined : store.bySlug(resource, document.toLowerCase())
+  const bySlug = id === undefined ? undefined : store.document(resource, id, language, form)
+  if (bySlug) return { stored: bySlug, address: bySlug.slug ?? bySlug.id }
+
+  throw new Problem(
+    'not-found',
+    wanted.document === undefined
+      ? `Nothing has been published as "${resource}" yet.`
+      : `Nothing is published in "${resource}" under this address; /v1/${language}/${resource} lists what is.`,
+  )
+}
+
+/** The problem that `fallback=none` gets for a document that is there in other languages only. */
+export function notTranslated({ json }: StoredDocument, tag: LanguageTag): Problem {
+  const document = JSON.parse(json) as { language: { alternates: unknown } }
+  const { alternates } = document.language
+  const { notTranslated: sentence } = languageOf(tag)
+  return new Problem('not-translated', sentence, {
+    extensions: { sentence, language: tag, alternates },
+    language: tag,
+  })
+}

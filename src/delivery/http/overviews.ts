@@ -1,0 +1,93 @@
+import { CONTENT_SLUGS, GLOBAL_SLUGS } from '../../config/content.ts'
+import { languageOf, SOURCE_LANGUAGE } from '../../config/languages.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import type { OfferedLanguage } from '../source.ts'
+import type { ReadStore } from '../store/openReadStore.ts'
+import { DEFAULT_LIMIT, FORMATS, MAX_LIMIT, sortsOf } from './parameters.ts'
+
+/** The offered languages in their order, German first. */
+export function germanFirst(languages: readonly OfferedLanguage[]): OfferedLanguage[] {
+  const isGerman = ({ tag }: OfferedLanguage) => tag === SOURCE_LANGUAGE
+  return [...languages.filter(isGerman), ...languages.filter((language) => !isGerman(language))]
+}
+
+/** `GET /v1/languages`. */
+export function languagesAnswer(store: ReadStore) {
+  const offered = germanFirst(store.languages())
+  return {
+    docs: offered.map(({ tag, fallback }) => {
+      const { endonym, name, direction } = languageOf(tag)
+      return {
+        tag,
+        endonym,
+        name,
+        direction,
+        fallback: fallback.filter(
+          (other) =>
+            other !== tag &&
+            other !== SOURCE_LANGUAGE &&
+            offered.some((language) => language.tag === other),
+        ),
+        default: tag === SOURCE_LANGUAGE,
+        coverage: store.coverage(tag).total,
+      }
+    }),
+  }
+}
+
+/** `GET /v1`: what there is, for people who look around. */
+export function indexAnswer(store: ReadStore, base: string) {
+  return {
+    name: 'Mehrklang delivery API',
+    description: 'Published content in every offered language; read-only.',
+    languages: {
+      url: `${base}/languages`,
+      docs: germanFirst(store.languages()).map(({ tag }) => ({ tag, url: `${base}/${tag}` })),
+    },
+    collections: CONTENT_SLUGS.map((slug) => ({
+      slug,
+      url: `${base}/${slug}`,
+      address: `${base}/{language}/${slug}`,
+      document: `${base}/{language}/${slug}/{slug or id}`,
+      sort: sortsOf(slug),
+    })),
+    globals: GLOBAL_SLUGS.map((slug) => ({
+      slug,
+      url: `${base}/${slug}`,
+      address: `${base}/{language}/${slug}`,
+    })),
+    parameters: {
+      page: 'from 1 on',
+      limit: `1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} unless told`,
+      sort: 'a field of the collection, - before it for descending',
+      topic: 'slug or id',
+      goal: 'slug or id',
+      partner: 'slug or id',
+      kind: 'the kind of an article or partner',
+      year: 'four digits',
+      q: 'words to search for',
+      fallback: 'none: only what exists in the language',
+      format: `how rich text comes: ${FORMATS.join(', ')}`,
+    },
+    formats: FORMATS,
+  }
+}
+
+/** `GET /v1/{language}`: what there is in one language, and how much of it. */
+export function languageIndexAnswer(store: ReadStore, tag: LanguageTag, base: string) {
+  const { endonym, name, direction } = languageOf(tag)
+  const coverage = store.coverage(tag)
+  return {
+    tag,
+    endonym,
+    name,
+    direction,
+    coverage: coverage.total,
+    collections: CONTENT_SLUGS.map((slug) => ({
+      slug,
+      url: `${base}/${tag}/${slug}`,
+      coverage: coverage.collections[slug],
+    })),
+    globals: GLOBAL_SLUGS.map((slug) => ({ slug, url: `${base}/${tag}/${slug}` })),
+  }
+}

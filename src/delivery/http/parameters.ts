@@ -1,0 +1,132 @@
+import { CONTENT } from '../../config/content.ts'
+import type { ContentSlug } from '../../config/content.ts'
+import { Problem } from './problem.ts'
+
+export const FORMATS = ['html', 'lexical', 'markdown', 'text'] as const
+
+export type Format = (typeof FORMATS)[number]
+
+export type DocumentParameters = { format: Format; fallbackNone: boolean }
+
+export type ListParameters = DocumentParameters & {
+  page: number
+  limit: number
+  sort: string
+  topic: string | undefined
+  goal: string | undefined
+  partner: string | undefined
+  kind: string | undefined
+  year: number | undefined
+  q: string | undefined
+}
+
+export const DEFAULT_LIMIT = 10
+export const MAX_LIMIT = 100
+
+/** Beyond this the position in the list is no exact number any more. */
+const MAX_PAGE = Math.floor(Number.MAX_SAFE_INTEGER / MAX_LIMIT)
+
+/**
+ * The parameters of a single document. Others are ignored.
+ *
+ * @throws {Problem} `invalid-parameter`
+ */
+export function documentParameters(query: URLSearchParams): DocumentParameters {
+  return {
+    format: oneOf(query, 'format', FORMATS) ?? 'html',
+    fallbackNone: oneOf(query, 'fallback', ['none']) !== undefined,
+  }
+}
+
+/**
+ * The parameters of a list. Others are ignored, and so are empty filters, which forms send.
+ *
+ * @throws {Problem} `invalid-parameter`
+ */
+export function listParameters(query: URLSearchParams, collection: ContentSlug): ListParameters {
+  return {
+    ...documentParameters(query),
+    page: wholeNumber(query, 'page', MAX_PAGE) ?? 1,
+    limit: wholeNumber(query, 'limit', MAX_LIMIT) ?? DEFAULT_LIMIT,
+    sort: oneOf(query, 'sort', sortsOf(collection)) ?? CONTENT[collection].defaultSort,
+    topic: filter(query, 'topic'),
+    goal: filter(query, 'goal'),
+    partner: filter(query, 'partner'),
+    kind: filter(query, 'kind'),
+    year: yearFilter(query),
+    q: filter(query, 'q'),
+  }
+}
+
+/** What a collection can be sorted by, each ascending and descending. */
+export function sortsOf(collection: ContentSlug): string[] {
+  const { title, sortable } = CONTENT[collection]
+  return [title, 'publishedAt', 'updatedAt', ...sortable].flatMap((field) => [field, `-${field}`])
+}
+
+/**
+ * The query of an address.
+ *
+ * @throws {Problem} `invalid-parameter` for percent escapes that are no UTF-8
+ */
+export function queryOf(url: string): URLSearchParams {
+  const start = url.indexOf('?')
+  const query = start < 0 ? '' : url.slice(start + 1)
+  try {
+    decodeURIComponent(query)
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+    throw new Problem(
+      'invalid-parameter',
+      'The query has a percent sign that does not begin a valid escape; write it as %25.',
+    )
+  }
+  return new URLSearchParams(query)
+}
+
+function oneOf<Value extends string>(
+  query: URLSearchParams,
+  name: string,
+  allowed: readonly Value[],
+): Value | undefined {
+  const given = single(query, name)
+  if (given === undefined) return undefined
+  const value = allowed.find((one) => one === given)
+  if (value === undefined) throw invalid(name, `allowed: ${allowed.join(', ')}`, { allowed })
+  return value
+}
+
+/** `1e3` is a whole number too. */
+function wholeNumber(query: URLSearchParams, name: string, max: number): number | undefined {
+  const given = single(query, name)
+  if (given === undefined) return undefined
+  const value = /^\d+(?:e\d+)?$/i.test(given) ? Number(given) : 0
+  if (value < 1 || value > max) {
+    throw invalid(name, `allowed: a whole number from 1 to ${max}`, { minimum: 1, maximum: max })
+  }
+  return value
+}
+
+function yearFilter(query: URLSearchParams): number | undefined {
+  const given = filter(query, 'year')
+  if (given === undefined) return undefined
+  if (!/^\d{4}$/.test(given)) throw invalid('year', 'allowed: a year with four digits')
+  return Number(given)
+}
+
+function filter(query: URLSearchParams, name: string): string | undefined {
+  return single(query, name)?.trim() || undefined
+}
+
+function single(query: URLSearchParams, name: string): string | undefined {
+  const isList = [...query.keys()].some((key) => key.startsWith(`${name}[`))
+  const [value, ...more] = query.getAll(name)
+  if (more.length > 0 || isList) throw invalid(name, 'it may be given once, as a single value')
+  return value
+}
+
+function invalid(parameter: string, rule: string, more: Record<string, unknown> = {}): Problem {
+  return new Problem('invalid-parameter', `The parameter "${parameter}" is not valid; ${rule}.`, {
+    extensions: { parameter, ...more },
+  })
+}

@@ -1,0 +1,80 @@
+import { Router } from 'express'
+import type { Payload } from 'payload'
+import { permissions } from '../../access/permissions.ts'
+import { isContentSlug, type ContentSlug } from '../../config/content.ts'
+import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import { present } from '../present/present.ts'
+import type { ReadStore } from '../store/openReadStore.ts'
+import { previewPage } from './previewPage.ts'
+
+/** Tells the admin that the preview listens, and reloads it when the admin says that a draft was saved. */
+const RELOAD = `
+const admin = window.opener || window.parent
+window.addEventListener('message', ({ data, origin }) => {
+  if (origin === location.origin && data && data.type === 'payload-document-event') location.reload()
+})
+admin.postMessage({ type: 'payload-live-preview', ready: true }, location.origin)
+`
+
+/**
+ * `/preview/{collection}/{id}`: the newest draft of a document as a page, for editors who are signed in.
+ * The admin shows it beside the form.
+ */
+export function previewRouter(options: {
+  payload: Payload
+  store: ReadStore
+  publicUrl: string
+}): Router {
+  const { payload } = options
+  const router = Router()
+  router.get('/reload.js', (_, response) => {
+    response.type('text/javascript').send(RELOAD)
+  })
+  router.get('/:collection/:id', async (request, response) => {
+    const { collection, id } = request.params
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy':
+        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+    })
+    const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+    const { user } = await payload.auth({ headers })
+    if (!permissions.editsContent(user)) {
+      response.redirect(303, '/admin')
+      return
+    }
+    const document = isContentSlug(collection) ? await readDraft(options, collection, id) : undefined
+    if (!document || !isContentSlug(collection)) {
+      response.status(404).type('text/plain; charset=utf-8').send('Dieses Dokument gibt es nicht.')
+      return
+    }
+    response.type('html').send(previewPage(collection, document))
+  })
+  return router
+}
+
+async function readDraft(
+  { payload, store, publicUrl }: Parameters<typeof previewRouter>[0],
+  collection: ContentSlug,
+  id: string,
+) {
+  const doc = await payload.findByID({
+    collection,
+    id,
+    draft: true,
+    locale: 'all',
+    depth: 0,
+    disableErrors: true,
+    joins: false as never,
+  })
+  if (!doc) return undefined
+  return present(
+    { collection, id, stamp: '', doc: { ...doc }, translations: [], slugs: [] },
+    {
+      language: SOURCE_LANGUAGE,
+      offered: [{ tag: SOURCE_LANGUAGE, fallback: [] }],
+      publicUrl,
+      lookup: (to, other) => store.source(to, other),
+    },
+  )?.document
+}

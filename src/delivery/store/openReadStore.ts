@@ -1,0 +1,90 @@
+import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import type { OfferedLanguage } from '../source.ts'
+import { documents } from './documents.ts'
+import { dump } from './dump.ts'
+import { openDatabase } from './openDatabase.ts'
+import { queries } from './queries.ts'
+import { sources } from './sources.ts'
+import { keepStatements } from './statements.ts'
+
+export type ReadStore = ReturnType<typeof openReadStore>
+
+const LANGUAGES = 'languages'
+
+/** What is offered before anything else has been said. */
+const ONLY_GERMAN: OfferedLanguage[] = [{ tag: SOURCE_LANGUAGE, fallback: [] }]
+
+/**
+ * Opens the read store: every published document, presented once per offered language, in a SQLite file
+ * that is derived from the database and may be deleted at any time. One process writes it.
+ *
+ * @param file a path, whose folder is made if need be, or `:memory:`
+ * @throws when the file cannot be opened or written; one that is damaged or of another version is made
+ *   anew instead
+ */
+export function openReadStore(file: string) {
+  const database = openDatabase(file)
+  const prepare = keepStatements(database)
+  const stored = sources(prepare)
+  const presented = documents(prepare)
+
+  /** All of it or, where it throws, nothing. Inside of another one it is part of that one. */
+  const transaction = <T>(work: () => T): T => {
+    if (database.isTransaction) return work()
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      // SQLite has rolled back by itself when the disk was full.
+      if (database.isTransaction) database.exec('ROLLBACK')
+      stored.forget()
+      throw error
+    }
+  }
+
+  const atomic =
+    <Arguments extends unknown[]>(write: (...given: Arguments) => void) =>
+    (...given: Arguments): void =>
+      transaction(() => write(...given))
+
+  const meta = (key: string): string | undefined => {
+    const row = prepare('SELECT value FROM meta WHERE key = ?').get(key)
+    return row && String(row.value)
+  }
+  const setMeta = (key: string, value: string): void => {
+    prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value)
+  }
+
+  return {
+    transaction,
+
+    putSource: atomic(stored.put),
+    /** Its presented documents stay until they are replaced. */
+    removeSource: atomic(stored.remove),
+    source: stored.get,
+    /** Every document there is, by collection and id. */
+    allSources: stored.all,
+    stamps: stored.stamps,
+    bySlug: stored.bySlug,
+
+    replaceDocuments: atomic(presented.replace),
+    dependents: presented.dependents,
+
+    ...queries(prepare, stored.bySlug),
+
+    meta,
+    setMeta,
+    /** The offered languages in their order, German among them. */
+    languages: (): OfferedLanguage[] => {
+      const json = meta(LANGUAGES)
+      return json === undefined ? ONLY_GERMAN : (JSON.parse(json) as OfferedLanguage[])
+    },
+    setLanguages: (languages: readonly OfferedLanguage[]): void =>
+      setMeta(LANGUAGES, JSON.stringify(languages)),
+
+    dump: () => dump(prepare),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,175 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
+
+import { CONTENT_SLUGS } from '../../config/content.ts'
+import type { ContentSlug, TranslatableSlug } from '../../config/content.ts'
+import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import type { LanguageTag } from '../../config/languages.ts'
+import { searchQuery } from './searchQuery.ts'
+import type { Prepare } from './statements.ts'
+
+/** How the rich text of a stored document is written. */
+export type StoredForm = 'html' | 'lexical'
+
+export type StoredDocument = {
+  id: string
+  slug: string | null
+  served: LanguageTag
+  fallback: boolean
+  /** The public document as JSON text, ready to be sent. */
+  json: string
+}
+
+export type ListQuery = {
+  collection: ContentSlug
+  language: LanguageTag
+  /** From 1 on. */
+  page: number
+  limit: number
+  /** A field that the collection can be sorted by, `-` before it for descending. */
+  sort: string
+  /** An id or a slug, current or former, in any language. */
+  topic?: string | undefined
+  goal?: string | undefined
+  partner?: string | undefined
+  kind?: string | undefined
+  year?: number | undefined
+  /** What a reader searches for. */
+  q?: string | undefined
+  /** Only what exists in the language. */
+  fallbackNone?: boolean
+  form?: StoredForm
+}
+
+export type Coverage = {
+  /** The share of published documents that exist in the language, 0 to 1, two digits. */
+  total: number
+  collections: Record<ContentSlug, number>
+}
+
+type Condition = { sql: string; values: SQLInputValue[] }
+
+const REFERENCES = { topic: 'topics', goal: 'goals', partner: 'partners' } as const
+
+/** The questions that readers ask. `bySlug` finds the document that has or had a slug. */
+export function queries(
+  prepare: Prepare,
+  bySlug: (collection: TranslatableSlug, slug: string) => string | undefined,
+) {
+  const hasSource = (collection: TranslatableSlug, id: string): boolean =>
+    prepare('SELECT 1 FROM sources WHERE collection = ? AND id = ?').get(collection, id) !==
+    undefined
+
+  /** Undefined where nothing can match. */
+  const conditionsOf = (query: ListQuery): Condition[] | undefined => {
+    const conditions: Condition[] = []
+    const equals = (field: string, value: string) =>
+      conditions.push({
+        sql: `EXISTS (SELECT 1 FROM filters f WHERE f.collection = s.collection
+          AND f.field = ? AND f.value = ? AND f.id = s.id)`,
+        values: [field, value],
+      })
+
+    for (const [parameter, collection] of Object.entries(REFERENCES)) {
+      const wanted = query[parameter as keyof typeof REFERENCES]
+      if (wanted === undefined) continue
+      const id = hasSource(collection, wanted)
+        ? wanted
+        : bySlug(collection, wanted.toLowerCase())
+      if (id === undefined) return undefined
+      equals(parameter, id)
+    }
+    if (query.kind !== undefined) equals('kind', query.kind)
+    if (query.year !== undefined) equals('year', String(query.year))
+    if (query.fallbackNone) {
+      conditions.push({
+        sql: 's.document IN (SELECT key FROM documents WHERE collection = ? AND language = ? AND fallback = 0)',
+        values: [query.collection, query.language],
+      })
+    }
+    if (query.q !== undefined) {
+      const match = searchQuery(query.q)
+      if (match === undefined) return undefined
+      conditions.push({
+        sql: 's.document IN (SELECT rowid FROM search WHERE search MATCH ?)',
+        values: [match],
+      })
+    }
+    return conditions
+  }
+
+  const list = (query: ListQuery): { rows: StoredDocument[]; total: number } => {
+    const conditions = conditionsOf(query)
+    if (!conditions) return { rows: [], total: 0 }
+
+    const descending = query.sort.startsWith('-')
+    const field = descending ? query.sort.slice(1) : query.sort
+    const where = [
+      's.collection = ? AND s.language = ? AND s.field = ?',
+      ...conditions.map(({ sql }) => sql),
+    ].join(' AND ')
+    const values: SQLInputValue[] = [
+      query.collection,
+      query.language,
+      field,
+      ...conditions.flatMap((condition) => condition.values),
+    ]
+    const total = prepare(`SELECT count(*) AS total FROM sort_keys s WHERE ${where}`).get(...values)
+    // The page is cut from the index before the documents themselves are read.
+    const rows = prepare(
+      `SELECT d.id, d.slug, d.served, d.fallback, d.${query.form ?? 'html'} AS json
+       FROM (
+         SELECT s.missing, s.value, s.id, s.document FROM sort_keys s WHERE ${where}
+         ORDER BY s.missing, s.value ${descending ? 'DESC' : 'ASC'}, s.id LIMIT ? OFFSET ?
+       ) p JOIN documents d ON d.key = p.document
+       ORDER BY p.missing, p.value ${descending ? 'DESC' : 'ASC'}, p.id`,
+    ).all(...values, query.limit, (query.page - 1) * query.limit)
+    return { rows: rows.map(storedDocument), total: Number(total?.total) }
+  }
+
+  const document = (
+    collection: TranslatableSlug,
+    id: string,
+    language: LanguageTag,
+    form: StoredForm = 'html',
+  ): StoredDocument | undefined => {
+    const row = prepare(
+      `SELECT id, slug, served, fallback, ${form} AS json FROM documents
+       WHERE collection = ? AND id = ? AND language = ?`,
+    ).get(collection, id, language)
+    return row && storedDocument(row)
+  }
+
+  const coverage = (language: LanguageTag): Coverage => {
+    const rows = prepare(
+      `SELECT collection, count(*) AS published, sum(fallback = 0) AS translated
+       FROM documents WHERE language = ? GROUP BY collection`,
+    ).all(language)
+    const counts = new Map(
+      rows.map((row) => [row.collection, [Number(row.translated), Number(row.published)] as const]),
+    )
+    const ofCollection = (slug: ContentSlug) => counts.get(slug) ?? ([0, 0] as const)
+    const share = (translated: number, published: number) =>
+      published === 0
+        ? Number(language === SOURCE_LANGUAGE)
+        : Math.round((translated / published) * 100) / 100
+    const sum = (index: 0 | 1) =>
+      CONTENT_SLUGS.reduce((all, slug) => all + ofCollection(slug)[index], 0)
+    const collections = CONTENT_SLUGS.map((slug) => [slug, share(...ofCollection(slug))])
+    return {
+      total: share(sum(0), sum(1)),
+      collections: Object.fromEntries(collections) as Coverage['collections'],
+    }
+  }
+
+  return { list, document, coverage }
+}
+
+function storedDocument(row: Record<string, SQLOutputValue>): StoredDocument {
+  return {
+    id: String(row.id),
+    slug: row.slug === null ? null : String(row.slug),
+    served: row.served as LanguageTag,
+    fallback: row.fallback === 1,
+    json: String(row.json),
+  }
+}
