@@ -33,6 +33,7 @@ export const translations: CollectionConfig = {
     defaultColumns: ['key', 'published', 'origin', 'reviewed', 'updatedAt'],
   },
   lockDocuments: false,
+  indexes: [{ fields: ['collection', 'document'] }],
   fields: [
     // `collection/document/language`; unique, so that two writers cannot make two records.
     { name: 'key', type: 'text', required: true, unique: true, admin: readOnly },
@@ -44,7 +45,7 @@ export const translations: CollectionConfig = {
       options: [...TRANSLATABLE_SLUGS],
       admin: readOnly,
     },
-    { name: 'document', type: 'text', required: true, index: true, admin: readOnly },
+    { name: 'document', type: 'text', required: true, admin: readOnly },
     {
       name: 'language',
       type: 'select',

@@ -25,7 +25,9 @@ export function ensureSecret(file: string, isProduction: boolean): string {
     const separator = before === '' || before.endsWith('\n') ? '' : '\n'
     appendFileSync(file, `${separator}PAYLOAD_SECRET=${secret}\n`, { mode: 0o600 })
   } catch (error) {
-    throw new StartError(`The generated PAYLOAD_SECRET cannot be saved in ${file}: ${causeOf(error)}.`)
+    throw new StartError(
+      `The generated PAYLOAD_SECRET cannot be saved in ${file}: ${causeOf(error)}.`,
+    )
   }
   return secret
 }

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express, { type RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { errorHandler } from './http/errorHandler.ts'
+import { health } from './http/health.ts'
+import { Problem } from './http/problem.ts'
+import { requestLog } from './http/requestLog.ts'
+import { adminPolicy, dataPolicy, securityHeaders } from './http/securityHeaders.ts'
+import { managementApi } from './managementApi.ts'
+
+type Handle = (request: Request) => Promise<Response>
+
+type Options = {
+  /** The origin that links are made with. */
+  publicUrl: string
+  isDevelopment?: boolean
+  logger: Logger
+  /** The delivery API, mounted at `/v1`. */
+  delivery: RequestHandler
+  /** Payload's REST and GraphQL. */
+  rest: Handle
+  graphql: Handle
+  /** Previews of drafts, mounted at `/preview`. */
+  preview?: RequestHandler
+  /** Next, for the admin. Without it there is no admin (tests of the APIs need none). */
+  admin?: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  databaseReachable: () => Promise<boolean>
+  isProjectorBehind: () => boolean
+}
+
+/** Everything that Mehrklang answers, in the order in which it is asked. */
+export function createApp(options: Options): express.Express {
+  const { publicUrl, isDevelopment = false, admin, preview } = options
+  const app = express()
+  app.disable('x-powered-by')
+  // Delivery and Payload make their own.
+  app.disable('etag')
+
+  app.use(securityHeaders({ isSecure: publicUrl.startsWith('https:') }))
+  app.use(requestLog(options.logger))
+
+  app.use(health(options))
+  app.use('/v1', dataPolicy(), options.delivery)
+  app.use(
+    '/api/graphql',
+    dataPolicy(),
+    managementApi({ handle: options.graphql, publicUrl, methods: ['POST', 'OPTIONS'] }),
+  )
+  app.use('/api', dataPolicy(), managementApi({ handle: options.rest, publicUrl }))
+  if (preview) app.use('/preview', preview)
+  if (admin) {
+    // Not `app.use('/admin', …)`: Next wants the whole address.
+    const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin|_next)(\/|$)/
+    const policy = adminPolicy({ isDevelopment })
+    app.all(paths, policy, (request, response) => admin(request, response))
+  }
+
+  app.get('/', (_request, response) => response.redirect(302, '/admin'))
+  app.use((request) => {
+    throw new Problem('not-found', `There is nothing at ${request.path}.`)
+  })
+  app.use(errorHandler())
+  return app
+}

@@ -1,0 +1,49 @@
+import { Router } from 'express'
+
+/** How long the database may take to answer before it counts as away, in milliseconds. */
+const PATIENCE_MS = 2000
+
+type Options = {
+  databaseReachable: () => Promise<boolean>
+  isProjectorBehind: () => boolean
+}
+
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can serve everything; otherwise 503 with the reasons
+ * `database` and `delivery`.
+ */
+export function health({ databaseReachable, isProjectorBehind }: Options): Router {
+  const router = Router()
+  router.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' })
+  })
+  router.get('/readyz', async (_request, response) => {
+    const reasons = [
+      ...((await withinPatience(databaseReachable)) ? [] : ['database']),
+      ...(isProjectorBehind() ? ['delivery'] : []),
+    ]
+    if (reasons.length === 0) {
+      response.json({ status: 'ready' })
+    } else {
+      response.status(503).setHeader('Retry-After', '5').json({ status: 'not-ready', reasons })
+    }
+  })
+  return router
+}
+
+/** The answer, or false when there is none in time. */
+async function withinPatience(ask: () => Promise<boolean>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([ask(), tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}

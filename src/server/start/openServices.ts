@@ -1,0 +1,126 @@
+import type { RequestListener, Server } from 'node:http'
+import path from 'node:path'
+import type { Payload } from 'payload'
+import { provideConfig } from '../../app/runningConfig.ts'
+import { causeOf, firstLine, StartError } from './startError.ts'
+import type { Surroundings } from './readSurroundings.ts'
+import { step } from './step.ts'
+
+type Options = {
+  root: string
+  environment: Surroundings
+  publicUrl: string
+  port: number
+  isDevelopment: boolean
+  server: Server
+}
+
+/**
+ * Opens the database, the read store and the admin, and puts them together. Everything heavy is imported
+ * here, after `NODE_ENV` is settled and while the port already answers.
+ *
+ * @returns what answers requests, what to close at the end (in that order), and the administrator if
+ *   this start has created one
+ */
+export async function openServices(options: Options) {
+  const { environment, publicUrl, isDevelopment } = options
+  const { payload, administrator } = await step('Preparing the database', async (say) => {
+    const opened = await openDatabase(environment.databaseUri)
+    const { prepareDatabase } = await import('../../operations/prepare.ts')
+    return { payload: opened, ...(await prepareDatabase(opened, environment, say)) }
+  })
+  const { store, projector } = await step('Opening delivery', () =>
+    openDelivery(payload, environment.dataDir, publicUrl),
+  )
+  const admin = await step('Starting the admin', () => openAdmin(options))
+
+  const [
+    { createApp },
+    { deliveryRouter },
+    { previewRouter },
+    { databaseReachable },
+    { handleEndpoints },
+  ] = await Promise.all([
+    import('../app.ts'),
+    import('../../delivery/http/deliveryRouter.ts'),
+    import('../../delivery/preview/previewRouter.ts'),
+    import('../../config/database/reachable.ts'),
+    import('payload'),
+  ])
+  const config = payload.config
+  const app = createApp({
+    publicUrl,
+    isDevelopment,
+    logger: payload.logger,
+    delivery: deliveryRouter({ store, publicUrl }),
+    preview: previewRouter({ payload, store, publicUrl }),
+    rest: (request) => handleEndpoints({ config, request }),
+    graphql: async (request) => {
+      // Its schema takes a second to make, and most installations never ask for it.
+      const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
+      return GRAPHQL_POST(Promise.resolve(config))(request)
+    },
+    admin: admin.getRequestHandler(),
+    databaseReachable: () => databaseReachable(payload),
+    isProjectorBehind: () => projector.behind,
+  })
+  return {
+    handler: app as RequestListener,
+    administrator,
+    resources: [
+      { name: 'admin', close: () => admin.close() },
+      { name: 'projector', close: () => projector.close() },
+      { name: 'read store', close: () => store.close() },
+      { name: 'database', close: () => payload.destroy() },
+    ],
+  }
+}
+
+async function openDatabase(uri: string): Promise<Payload> {
+  const { openPayload } = await import('../../config/openPayload.ts')
+  try {
+    const payload = await openPayload({ cron: true })
+    provideConfig(Promise.resolve(payload.config))
+    return payload
+  } catch (error) {
+    throw new StartError(`DATABASE_URI: ${withoutCredentials(uri)}: ${firstLine(error)}`)
+  }
+}
+
+async function openDelivery(payload: Payload, dataDir: string, publicUrl: string) {
+  const [{ openReadStore }, { openProjector }] = await Promise.all([
+    import('../../delivery/store/openReadStore.ts'),
+    import('../../delivery/projector.ts'),
+  ])
+  const file = path.join(dataDir, 'delivery.db')
+  try {
+    const store = openReadStore(file)
+    const projector = await openProjector({ payload, store, publicUrl })
+    await projector.reconcile()
+    return { store, projector }
+  } catch (error) {
+    throw new StartError(`The read store ${file} cannot be filled: ${causeOf(error)}`)
+  }
+}
+
+async function openAdmin({ root, environment, port, isDevelopment, server }: Options) {
+  // Payload would reload its configuration with each page that Next compiles; a changed configuration
+  // restarts the development server instead.
+  Object.assign(process.env, { DISABLE_PAYLOAD_HMR: 'true', NEXT_TELEMETRY_DISABLED: '1' })
+  const { default: next } = await import('next')
+  const admin = next({
+    dev: isDevelopment,
+    dir: path.resolve(root),
+    hostname: environment.host,
+    port,
+    // For the development server's socket.
+    httpServer: server,
+  })
+  await admin.prepare()
+  return admin
+}
+
+/** A database's address as it may be shown and logged. */
+export function withoutCredentials(uri: string): string {
+  return uri.replace(/\/\/[^/]*@/, '//…@')
+}

@@ -1,0 +1,67 @@
+import { createServer, type RequestListener } from 'node:http'
+import path from 'node:path'
+import { startingHandler } from '../http/startingHandler.ts'
+import { closableServer, closeResources, onEnd } from '../shutdown.ts'
+import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
+import { checkDataDirectory } from './checkDataDirectory.ts'
+import { checkSqlite } from './checkSqlite.ts'
+import { listen } from './listen.ts'
+import { openServices } from './openServices.ts'
+import { printAddresses } from './printAddresses.ts'
+import { readSurroundings } from './readSurroundings.ts'
+import { sourceFingerprint } from './sourceFingerprint.ts'
+import { step } from './step.ts'
+
+/** The project's directory; Next and the build need it whatever the working directory is. */
+const ROOT = path.resolve(import.meta.dirname, '../../..')
+
+/**
+ * Starts Mehrklang: listens first, so that a port in use is found before anything is built or written,
+ * then prepares everything, and answers once all of it is ready.
+ *
+ * @param options.isDevelopment Next compiles the admin as it is asked for
+ * @throws {StartError} when something in the surroundings has to be changed
+ */
+export async function start({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
+  const environment = readSurroundings()
+  // Payload and Next look at it when they are imported, which is why nothing here imports them above.
+  Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
+
+  let handler: RequestListener = startingHandler
+  let services: Awaited<ReturnType<typeof openServices>> | undefined
+  const server = createServer((request, response) => handler(request, response))
+  const closeServer = closableServer(server)
+  const interruption = new AbortController()
+  onEnd(async () => {
+    interruption.abort()
+    await closeServer()
+    await closeResources(services?.resources ?? [], (name, error) => {
+      console.error(`Closing the ${name} failed:`, error)
+    })
+    process.exit(0)
+  })
+
+  const port = await listen(server, environment.port, environment.host)
+  const publicUrl = environment.publicUrl ?? `http://localhost:${port}`
+  checkDataDirectory(environment.dataDir)
+  checkSqlite(environment.databaseUri)
+
+  if (!isDevelopment && !(await isAdminBuilt(ROOT, await sourceFingerprint(ROOT)))) {
+    await step('Building the admin', (say) =>
+      unlessInterrupted(interruption.signal, buildAdmin(ROOT, say, interruption.signal)),
+    )
+  }
+  services = await openServices({ root: ROOT, environment, publicUrl, port, isDevelopment, server })
+  handler = services.handler
+  printAddresses(publicUrl, services.administrator)
+}
+
+/** What an interruption breaks is not a failure: the process is about to end by itself. */
+async function unlessInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (signal.aborted) return new Promise<never>(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import type { Field, FlattenedField, Payload } from 'payload'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CONTENT, CONTENT_SLUGS } from '../../src/config/content.ts'
+import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { openTestPayload } from '../helpers/openTestPayload.ts'
+
+/** Fields of every collection that are not of its model. */
+const COMMON = new Set([
+  'slug',
+  'publishedAt',
+  'minorEdit',
+  'referenceKeys',
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  '_status',
+])
+
+describeOnDatabase('the content model', () => {
+  let payload: Payload
+  beforeAll(async () => {
+    payload = await openTestPayload()
+  })
+  afterAll(() => payload.destroy())
+
+  it.each(CONTENT_SLUGS)('says of %s what the collection says', (slug) => {
+    const model = CONTENT[slug]
+    const fields = payload.collections[slug].config.flattenedFields.filter(
+      (field) => !COMMON.has(field.name) && field.type !== 'join',
+    )
+    const isLocalized = (field: FlattenedField) => 'localized' in field && field.localized === true
+    const names = (some: FlattenedField[]) => some.map(({ name }) => name).toSorted()
+    const translated = fields.filter(isLocalized)
+    expect(names(translated)).toEqual(Object.keys(model.translated).toSorted())
+    for (const field of translated) {
+      expect(model.translated[field.name]).toBe(field.type === 'richText' ? 'richText' : 'text')
+    }
+    const relations = fields.filter(({ type }) => type === 'relationship')
+    expect(names(relations)).toEqual(Object.keys(model.relations).toSorted())
+    for (const field of relations as (FlattenedField & Pick<Field, never> & { relationTo: string; hasMany?: boolean })[]) {
+      expect(model.relations[field.name]).toEqual({
+        to: field.relationTo,
+        many: field.hasMany === true,
+      })
+    }
+    expect(names(fields.filter(({ type }) => type === 'upload'))).toEqual(model.files.toSorted())
+    const rest = fields.filter(
+      (field) => !isLocalized(field) && !['relationship', 'upload'].includes(field.type),
+    )
+    expect(names(rest)).toEqual(model.plain.toSorted())
+  })
+})
