@@ -54,7 +54,7 @@ export class EnvironmentError extends Error {}
  *   and is undefined where the operator gave none (the port is known only once the server listens)
  * @throws {EnvironmentError} naming every variable that is wrong, never its value
  */
-export function readEnvironment(source: NodeJS.ProcessEnv) {
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>) {
   const result = schema.safeParse(source)
   if (!result.success) {
     throw new EnvironmentError(

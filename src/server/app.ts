@@ -41,6 +41,9 @@ export function createApp(options: Options): express.Express {
 
   app.use(health(options))
   app.use('/v1', dataPolicy(), options.delivery)
+  app.get('/api/graphql', () => {
+    throw new Problem('not-found', 'There is no playground here; GraphQL is asked with POST.')
+  })
   app.use(
     '/api/graphql',
     dataPolicy(),

@@ -5,7 +5,7 @@ import type {
 } from 'express'
 import { Problem, sendProblem } from './http/problem.ts'
 import { clampLimits, clampLimitsInJson } from './management/clampLimits.ts'
-import { readBody } from './management/readBody.ts'
+import { hasBody, readBody } from './management/readBody.ts'
 import { refuseBody } from './management/refuseBody.ts'
 import { assertSameOrigin } from './management/sameOrigin.ts'
 import { sendResponse } from './management/sendResponse.ts'
@@ -49,7 +49,7 @@ export function managementApi({ handle, publicUrl, methods = METHODS }: Options)
       // Payload's admin shows the messages of `errors`.
       const extension = { errors: [{ message: error.message }] }
       if (response.headersSent) response.destroy()
-      else if (request.complete) sendProblem(response, error, extension)
+      else if (request.complete || !hasBody(request)) sendProblem(response, error, extension)
       else refuseBody(request, response, error, extension)
     }
   }

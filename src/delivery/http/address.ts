@@ -1,9 +1,4 @@
-import {
-  CONTENT_SLUGS,
-  GLOBAL_SLUGS,
-  isContentSlug,
-  isGlobalSlug,
-} from '../../config/content.ts'
+import { CONTENT_SLUGS, GLOBAL_SLUGS, isContentSlug, isGlobalSlug } from '../../config/content.ts'
 import type { ContentSlug, GlobalSlug } from '../../config/content.ts'
 import { resolveTag } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'

@@ -44,13 +44,15 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
     const offered = store.languages().map(({ tag }) => tag)
     const address = readAddress(given, offered)
     if (address.language === undefined) res.vary('Accept-Language')
-    const language =
-      address.language ?? negotiateLanguage(req.get('accept-language'), offered)
+    const language = address.language ?? negotiateLanguage(req.get('accept-language'), offered)
     answer({ req, res, address, language })
   })
 
   router.use((req) => {
-    throw new Problem('not-found', `There is nothing at this address; ${req.baseUrl} lists what is.`)
+    throw new Problem(
+      'not-found',
+      `There is nothing at this address; ${req.baseUrl} lists what is.`,
+    )
   })
   router.use(answerProblems)
   return router
@@ -66,7 +68,10 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
       const parameters = listParameters(queryOf(req.url), resource)
       if (redirected(answered)) return
       locate(answered)
-      send(res, { body: listAnswer(store, { collection: resource, language }, parameters), language })
+      send(res, {
+        body: listAnswer(store, { collection: resource, language }, parameters),
+        language,
+      })
     } else {
       answerDocument(answered, resource)
     }
@@ -114,7 +119,8 @@ const answerProblems: ErrorRequestHandler = (error, _req, res, next) => {
   if (error instanceof Problem) {
     sendProblem(res, error)
   } else if (error instanceof URIError) {
-    const detail = 'The address has a percent sign that does not begin a valid escape; write it as %25.'
+    const detail =
+      'The address has a percent sign that does not begin a valid escape; write it as %25.'
     sendProblem(res, new Problem('invalid-parameter', detail))
   } else {
     next(error)

@@ -9,8 +9,7 @@ import type { Format } from './parameters.ts'
 const WRITERS = { markdown: richTextToMarkdown, text: richTextToText } as const
 
 /** The stored form from which a format is made. */
-export const storedFormOf = (format: Format): StoredForm =>
-  format === 'html' ? 'html' : 'lexical'
+export const storedFormOf = (format: Format): StoredForm => (format === 'html' ? 'html' : 'lexical')
 
 /**
  * A stored document in the asked format.

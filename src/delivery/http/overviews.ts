@@ -5,9 +5,10 @@ import type { OfferedLanguage } from '../source.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { DEFAULT_LIMIT, FORMATS, MAX_LIMIT, sortsOf } from './parameters.ts'
 
+const isGerman = ({ tag }: OfferedLanguage) => tag === SOURCE_LANGUAGE
+
 /** The offered languages in their order, German first. */
 export function germanFirst(languages: readonly OfferedLanguage[]): OfferedLanguage[] {
-  const isGerman = ({ tag }: OfferedLanguage) => tag === SOURCE_LANGUAGE
   return [...languages.filter(isGerman), ...languages.filter((language) => !isGerman(language))]
 }
 

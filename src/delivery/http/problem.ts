@@ -31,7 +31,11 @@ export class Problem extends Error {
   readonly language: string
 
   /** @param detail a sentence for people: what was wrong, and what to do about it */
-  constructor(code: ProblemCode, detail: string, { extensions = {}, language = 'en' }: Options = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    { extensions = {}, language = 'en' }: Options = {},
+  ) {
     super(detail)
     this.code = code
     this.extensions = extensions

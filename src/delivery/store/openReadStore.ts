@@ -2,6 +2,7 @@ import { SOURCE_LANGUAGE } from '../../config/languages.ts'
 import type { OfferedLanguage } from '../source.ts'
 import { documents } from './documents.ts'
 import { dump } from './dump.ts'
+import { keepTotals } from './keepTotals.ts'
 import { openDatabase } from './openDatabase.ts'
 import { queries } from './queries.ts'
 import { sources } from './sources.ts'
@@ -27,6 +28,7 @@ export function openReadStore(file: string) {
   const prepare = keepStatements(database)
   const stored = sources(prepare)
   const presented = documents(prepare)
+  const totals = keepTotals()
 
   /** All of it or, where it throws, nothing. Inside of another one it is part of that one. */
   const transaction = <T>(work: () => T): T => {
@@ -40,6 +42,7 @@ export function openReadStore(file: string) {
       // SQLite has rolled back by itself when the disk was full.
       if (database.isTransaction) database.exec('ROLLBACK')
       stored.forget()
+      totals.forget()
       throw error
     }
   }
@@ -47,7 +50,10 @@ export function openReadStore(file: string) {
   const atomic =
     <Arguments extends unknown[]>(write: (...given: Arguments) => void) =>
     (...given: Arguments): void =>
-      transaction(() => write(...given))
+      transaction(() => {
+        totals.forget()
+        write(...given)
+      })
 
   const meta = (key: string): string | undefined => {
     const row = prepare('SELECT value FROM meta WHERE key = ?').get(key)
@@ -72,7 +78,7 @@ export function openReadStore(file: string) {
     replaceDocuments: atomic(presented.replace),
     dependents: presented.dependents,
 
-    ...queries(prepare, stored.bySlug),
+    ...queries(prepare, totals, stored.bySlug),
 
     meta,
     setMeta,

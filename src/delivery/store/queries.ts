@@ -4,6 +4,7 @@ import { CONTENT_SLUGS } from '../../config/content.ts'
 import type { ContentSlug, TranslatableSlug } from '../../config/content.ts'
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
+import type { Totals } from './keepTotals.ts'
 import { searchQuery } from './searchQuery.ts'
 import type { Prepare } from './statements.ts'
 
@@ -53,6 +54,7 @@ const REFERENCES = { topic: 'topics', goal: 'goals', partner: 'partners' } as co
 /** The questions that readers ask. `bySlug` finds the document that has or had a slug. */
 export function queries(
   prepare: Prepare,
+  totals: Totals,
   bySlug: (collection: TranslatableSlug, slug: string) => string | undefined,
 ) {
   const hasSource = (collection: TranslatableSlug, id: string): boolean =>
@@ -72,9 +74,7 @@ export function queries(
     for (const [parameter, collection] of Object.entries(REFERENCES)) {
       const wanted = query[parameter as keyof typeof REFERENCES]
       if (wanted === undefined) continue
-      const id = hasSource(collection, wanted)
-        ? wanted
-        : bySlug(collection, wanted.toLowerCase())
+      const id = hasSource(collection, wanted) ? wanted : bySlug(collection, wanted.toLowerCase())
       if (id === undefined) return undefined
       equals(parameter, id)
     }
@@ -113,7 +113,10 @@ export function queries(
       field,
       ...conditions.flatMap((condition) => condition.values),
     ]
-    const total = prepare(`SELECT count(*) AS total FROM sort_keys s WHERE ${where}`).get(...values)
+    const total = totals.get(JSON.stringify([where, values]), () => {
+      const count = `SELECT count(*) AS total FROM sort_keys s WHERE ${where}`
+      return Number(prepare(count).get(...values)?.total)
+    })
     // The page is cut from the index before the documents themselves are read.
     const rows = prepare(
       `SELECT d.id, d.slug, d.served, d.fallback, d.${query.form ?? 'html'} AS json
@@ -123,7 +126,7 @@ export function queries(
        ) p JOIN documents d ON d.key = p.document
        ORDER BY p.missing, p.value ${descending ? 'DESC' : 'ASC'}, p.id`,
     ).all(...values, query.limit, (query.page - 1) * query.limit)
-    return { rows: rows.map(storedDocument), total: Number(total?.total) }
+    return { rows: rows.map(storedDocument), total }
   }
 
   const document = (

@@ -65,7 +65,10 @@ export function sources(prepare: Prepare) {
       new Map(
         prepare('SELECT collection, id, stamp FROM sources')
           .all()
-          .map((row) => [`${row.collection}/${row.id}` as SourceKey, String(row.stamp)]),
+          .map(({ collection, id, stamp }) => [
+            sourceKey(collection as TranslatableSlug, String(id)),
+            String(stamp),
+          ]),
       ),
     /** The document that has or had a slug. Of two (one had it, the other has it now) the latter wins. */
     bySlug: (collection: TranslatableSlug, slug: string): string | undefined => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { requestId } from './requestId.ts'
@@ -27,14 +27,13 @@ export function requestLog(logger: Logger) {
       path: loggedPath(request.originalUrl ?? request.url ?? ''),
       status: response.statusCode,
     }),
+    // Without pino-http's `res`, whose headers have the session cookie, and with no other error than
+    // the one that was thrown: pino-http would invent one for every status above 499.
+    customSuccessObject: (_request, _response, { ms }: { ms: number }) => ({ ms }),
+    customErrorObject: (_request, { err }, _error, { ms }: { ms: number }) => ({ ms, err }),
     customLogLevel: (_request, response, error) =>
       error || (response.statusCode >= 500 && response.statusCode !== 503) ? 'error' : 'info',
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
-    // Only errors that somebody threw: pino-http would invent one for every status above 499.
-    customErrorObject: (_request, response: ServerResponse, _error, value: object) => ({
-      ...value,
-      err: response.err,
-    }),
   })
 }

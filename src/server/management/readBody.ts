@@ -23,9 +23,9 @@ type Body =
  * @throws {Problem} `unsupported-media-type`, `invalid-json` or `payload-too-large`
  */
 export async function readBody(request: IncomingMessage): Promise<Body> {
+  if (!hasBody(request)) return { kind: 'none' }
   const isChunked = request.headers['transfer-encoding'] !== undefined
   const length = Number(request.headers['content-length'] ?? 0)
-  if (!isChunked && length === 0) return { kind: 'none' }
 
   const encoding = request.headers['content-encoding'] ?? 'identity'
   const type = (request.headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase()
@@ -51,6 +51,11 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   return type === 'application/json'
     ? { kind: 'json', bytes, value: parseJson(bytes) }
     : { kind: 'form', bytes }
+}
+
+/** Whether a body comes with a request; it may turn out to be empty (RFC 9112 §6.3). */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 async function readWhole(request: IncomingMessage, length: number): Promise<Buffer> {

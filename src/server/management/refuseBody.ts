@@ -17,6 +17,7 @@ export function refuseBody(
 ): void {
   const body = Buffer.from(problemBody(problem, extension))
   response.writeHead(problem.status, {
+    ...problem.headers,
     'Content-Type': 'application/problem+json',
     'Content-Length': body.byteLength,
     'Cache-Control': 'no-store',

@@ -14,10 +14,12 @@ export function checkDataDirectory(directory: string): void {
   const probe = path.join(directory, `.writable-${process.pid}`)
   try {
     mkdirSync(directory, { recursive: true })
-    writeFileSync(probe, PROBE)
+    try {
+      writeFileSync(probe, PROBE)
+    } finally {
+      rmSync(probe, { force: true })
+    }
   } catch (error) {
     throw new StartError(`DATA_DIR: ${directory} cannot be written to: ${causeOf(error)}.`)
-  } finally {
-    rmSync(probe, { force: true })
   }
 }

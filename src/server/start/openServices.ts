@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
+import { httpLogger } from '../http/httpLogger.ts'
 import { causeOf, firstLine, StartError } from './startError.ts'
 import type { Surroundings } from './readSurroundings.ts'
 import { step } from './step.ts'
@@ -51,7 +52,7 @@ export async function openServices(options: Options) {
   const app = createApp({
     publicUrl,
     isDevelopment,
-    logger: payload.logger,
+    logger: httpLogger(environment.logLevel),
     delivery: deliveryRouter({ store, publicUrl }),
     preview: previewRouter({ payload, store, publicUrl }),
     rest: (request) => handleEndpoints({ config, request }),

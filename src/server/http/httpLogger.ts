@@ -1,0 +1,11 @@
+import { pino, type Logger } from 'pino'
+
+/**
+ * The logger for requests, beside Payload's and in its format: pino-http needs a logger of its own
+ * version of pino, and Payload brings an older one.
+ *
+ * @param level as in `LOG_LEVEL`
+ */
+export function httpLogger(level: string): Logger {
+  return pino({ name: 'http', level }, process.stdout)
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+
+import type { ListQuery } from '../../../../src/delivery/store/queries.ts'
+import { body, presentInto, source, storeOf } from '../fixtures.ts'
+
+const named = (de: string, tr?: string) => (tr ? { de, tr } : { de })
+const store = storeOf([
+  source(
+    'topics',
+    't1',
+    { name: named('Familie', 'Aile'), slug: named('familie', 'aile') },
+    { slugs: ['eltern'] },
+  ),
+  source('goals', 'g1', { title: named('Ziel'), slug: named('ziel'), position: 2, topics: ['t1'] }),
+  source('goals', 'g2', { title: named('Anderes'), slug: named('anderes'), position: 1 }),
+  source('goals', 'g3', { title: named('Ohne'), slug: named('ohne') }),
+  source('partners', 'p1', {
+    name: named('Essen'),
+    slug: named('essen'),
+    kind: 'city',
+    since: 2013,
+  }),
+  source('articles', 'a1', {
+    title: named('Äpfel', 'Elmalar'),
+    slug: named('aepfel', 'elmalar'),
+    body: { de: body('Sprache öffnet Türen.'), tr: body('Dil kapı açar.') },
+    kind: 'news',
+    topics: ['t1'],
+    goals: ['g1'],
+    publishedAt: '2025-12-31T23:30:00.000Z',
+  }),
+  source('articles', 'a2', {
+    title: named('Birnen'),
+    slug: named('birnen'),
+    kind: 'story',
+    partners: ['p1'],
+    publishedAt: '2024-06-01T10:00:00.000Z',
+  }),
+  source('articles', 'a3', { title: named('Zebra'), slug: named('zebra'), kind: 'news' }),
+])
+
+const ids = (query: Partial<ListQuery>) => {
+  const { rows, total } = store.list({
+    collection: 'articles',
+    language: 'de',
+    page: 1,
+    limit: 10,
+    sort: 'title',
+    ...query,
+  })
+  if ((query.page ?? 1) === 1 && total <= (query.limit ?? 10)) expect(rows).toHaveLength(total)
+  return rows.map(({ id }) => id).join(' ')
+}
+
+describe('order', () => {
+  it.each([
+    ['title', 'a1 a2 a3'],
+    ['-title', 'a3 a2 a1'],
+    ['publishedAt', 'a2 a1 a3'],
+    ['-publishedAt', 'a1 a2 a3'],
+    ['kind', 'a1 a3 a2'],
+    ['-kind', 'a2 a1 a3'],
+  ])('by %s, what has no value last and ties by id', (sort, expected) => {
+    expect(ids({ sort })).toBe(expected)
+  })
+
+  it('takes numbers as numbers', () => {
+    expect(ids({ collection: 'goals', sort: 'position' })).toBe('g2 g1 g3')
+    expect(ids({ collection: 'goals', sort: '-position' })).toBe('g1 g2 g3')
+  })
+
+  it('goes by the texts of the language', () => {
+    expect(ids({ language: 'tr' })).toBe('a2 a1 a3')
+  })
+})
+
+describe('filters', () => {
+  it.each<[Partial<ListQuery>, string]>([
+    [{ topic: 't1' }, 'a1'],
+    [{ topic: 'familie' }, 'a1'],
+    [{ topic: 'aile' }, 'a1'],
+    [{ topic: 'eltern' }, 'a1'],
+    [{ topic: 'Familie' }, 'a1'],
+    [{ topic: 'unbekannt' }, ''],
+    [{ goal: 'ziel' }, 'a1'],
+    [{ partner: 'p1' }, 'a2'],
+    [{ partner: 'essen', kind: 'news' }, ''],
+    [{ kind: 'news' }, 'a1 a3'],
+    [{ kind: 'unbekannt' }, ''],
+    [{ year: 2026 }, 'a1'],
+    [{ year: 2024 }, 'a2'],
+    [{ collection: 'partners', sort: 'name', year: 2013 }, 'p1'],
+    [{ collection: 'goals', topic: 't1' }, 'g1'],
+    [{ language: 'tr', fallbackNone: true }, 'a1'],
+    [{ language: 'kmr', fallbackNone: true }, ''],
+    [{ fallbackNone: true }, 'a1 a2 a3'],
+  ])('%j finds "%s"', (query, expected) => {
+    expect(ids(query)).toBe(expected)
+  })
+})
+
+describe('search', () => {
+  it.each([
+    ['äpfel', 'a1'],
+    ['AEPFEL', 'a1'],
+    ['apf', 'a1'],
+    ['tueren sprache', 'a1'],
+    ['Türen Birnen', ''],
+    ['"Türen" OR (', ''],
+    ['NEAR(', ''],
+    ['ö*ffnet"', ''],
+    ['*** ---', ''],
+    ['b\u0000', 'a2'],
+  ])('%j finds "%s"', (q, expected) => {
+    expect(ids({ q })).toBe(expected)
+  })
+
+  it('looks into the text that the reader would get', () => {
+    expect(ids({ q: 'elma', language: 'tr' })).toBe('a1')
+    expect(ids({ q: 'elma' })).toBe('')
+    expect(ids({ q: 'Birne', language: 'tr' })).toBe('a2')
+  })
+})
+
+describe('pages', () => {
+  it('never overlap', () => {
+    expect([1, 2, 3, 4].map((page) => ids({ page, limit: 1, sort: 'kind' }))).toEqual([
+      'a1',
+      'a3',
+      'a2',
+      '',
+    ])
+  })
+
+  it('come with the total', () => {
+    const query = { collection: 'articles', language: 'de', limit: 2, sort: 'title' } as const
+    expect(store.list({ ...query, page: 9e10 })).toEqual({ rows: [], total: 3 })
+    expect(store.list({ ...query, page: 1 }).total).toBe(3)
+  })
+})
+
+it('counts again after a write', () => {
+  const changing = storeOf([])
+  const count = () =>
+    changing.list({ collection: 'topics', language: 'de', page: 1, limit: 1, sort: 'name' }).total
+  expect(count()).toBe(0)
+  const topic = source('topics', 't1', { name: named('Familie') })
+  const fail = () =>
+    changing.transaction(() => {
+      presentInto(changing, topic)
+      expect(count()).toBe(1)
+      throw new Error('on the way')
+    })
+  expect(fail).toThrow('on the way')
+  expect(count()).toBe(0)
+  presentInto(changing, topic)
+  expect(count()).toBe(1)
+})

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { describe, expect, it } from 'vitest'
+import { variables } from '../../src/config/environment.ts'
+import { REFUSALS } from '../../src/content/refusal.ts'
+import { PROBLEMS } from '../../src/delivery/http/problem.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
+
+/** Whether a document has a table row that begins with this code. */
+const hasRow = (markdown: string, code: string) =>
+  new RegExp(`^\\| \`${code}\` +\\|`, 'm').test(markdown)
+
+/** The status in the row of a code; not a number where there is no such row. */
+const statusIn = (markdown: string, code: string) =>
+  Number(new RegExp(`^\\| \`${code}\` +\\| (\\d{3}) +\\|`, 'm').exec(markdown)?.[1])
+
+describe('the documents keep up with the code', () => {
+  it('lists every problem of the delivery API with its status', () => {
+    const markdown = read('docs/front-end.md')
+    for (const [code, { status }] of Object.entries(PROBLEMS)) {
+      expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status })
+    }
+  })
+
+  it('lists every problem of the server with its status', () => {
+    const catalogue =
+      /const STATUS = \{(.*?)\}/s.exec(read('src/server/http/problem.ts'))?.[1] ?? ''
+    const problems = [...catalogue.matchAll(/^ *'?([a-z-]+)'?: (\d{3}),$/gm)]
+    expect(problems).not.toHaveLength(0)
+
+    const markdown = read('docs/operators.md')
+    for (const [, code = '', status] of problems) {
+      expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status: Number(status) })
+    }
+  })
+
+  it('lists every refusal with its status', () => {
+    const markdown = read('docs/operators.md')
+    for (const [code, status] of Object.entries(REFUSALS)) {
+      expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status })
+    }
+  })
+
+  it('lists every variable of the environment', () => {
+    const markdown = read('docs/operators.md')
+    expect(Object.keys(variables).filter((name) => !hasRow(markdown, name))).toEqual([])
+  })
+
+  it('names every npm script in the README', () => {
+    const readme = read('README.md')
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const isNamed = (script: string) => new RegExp(`\`npm (run )?${script}[\` ]`).test(readme)
+    expect(Object.keys(scripts).filter((script) => !isNamed(script))).toEqual([])
+  })
+})
+
+/** What people read: the documents at the top and below `docs`. */
+const DOCUMENTS = [
+  ...readdirSync(ROOT),
+  ...readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((file) =>
+    path.join('docs', file),
+  ),
+].filter((file) => file.endsWith('.md'))
+
+describe.each(DOCUMENTS)('%s', (file) => {
+  it('has relative links that lead somewhere', () => {
+    const broken = linksIn(fromMarkdown(read(file))).filter((url) => !leadsSomewhere(file, url))
+    expect(broken).toEqual([])
+  })
+})
+
+function linksIn(node: Nodes): string[] {
+  const own = node.type === 'link' || node.type === 'image' || node.type === 'definition'
+  return [
+    ...(own ? [node.url] : []),
+    ...('children' in node ? node.children.flatMap((child) => linksIn(child)) : []),
+  ]
+}
+
+function leadsSomewhere(from: string, url: string): boolean {
+  if (/^[a-z]+:/i.test(url)) return true
+  const [target = '', anchor] = url.split('#')
+  const file = target === '' ? from : path.join(path.dirname(from), decodeURIComponent(target))
+  if (!existsSync(path.join(ROOT, file))) return false
+  return anchor === undefined || headingsOf(file).includes(anchor)
+}
+
+/** The anchors that a Markdown renderer makes of headings. */
+function headingsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}

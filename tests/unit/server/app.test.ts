@@ -1,0 +1,158 @@
+import { Writable } from 'node:stream'
+import { Router } from 'express'
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../../src/server/app.ts'
+import { startingHandler } from '../../../src/server/http/startingHandler.ts'
+import { listening } from '../../helpers/listening.ts'
+
+type Options = Partial<Parameters<typeof createApp>[0]>
+
+async function serve(options: Options = {}) {
+  const lines: Record<string, unknown>[] = []
+  const stream = new Writable({
+    write(line: Buffer, _encoding, done) {
+      lines.push(JSON.parse(line.toString()) as Record<string, unknown>)
+      done()
+    },
+  })
+  const origin = await listening(
+    createApp({
+      publicUrl: 'http://localhost:3000',
+      logger: pino({ base: null, timestamp: false }, stream),
+      delivery: Router(),
+      rest: async () => Response.json({}, { headers: { 'Set-Cookie': 'payload-token=secret' } }),
+      graphql: async () => Response.json({}),
+      databaseReachable: async () => true,
+      isProjectorBehind: () => false,
+      ...options,
+    }),
+  )
+  return { origin, lines }
+}
+
+describe('request ids and log lines', () => {
+  it('logs one line without query string, headers, addresses or tokens', async () => {
+    const { origin, lines } = await serve()
+
+    await fetch(`${origin}/api/users/verify/t0k3n?q=secret`, {
+      headers: { Cookie: 'payload-token=secret', 'X-Request-Id': 'trace-12345' },
+    })
+
+    expect(lines).toEqual([
+      {
+        level: 30,
+        requestId: 'trace-12345',
+        method: 'GET',
+        path: '/api/users/verify/-',
+        status: 200,
+        ms: expect.any(Number),
+        msg: 'request',
+      },
+    ])
+  })
+
+  it('makes an id where there is no well-formed one', async () => {
+    const { origin } = await serve()
+
+    for (const given of ['short', 'with space', `x${'y'.repeat(200)}`]) {
+      const { headers } = await fetch(`${origin}/healthz`, { headers: { 'X-Request-Id': given } })
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{8}-/)
+    }
+  })
+
+  it('logs the cause of an unknown error, and answers with the request id only', async () => {
+    const { origin, lines } = await serve({ rest: () => Promise.reject(new Error('the cause')) })
+
+    const response = await fetch(`${origin}/api/goals`)
+    const body = (await response.json()) as Record<string, unknown>
+
+    expect(body).toMatchObject({
+      code: 'internal',
+      requestId: response.headers.get('x-request-id'),
+    })
+    expect(JSON.stringify(body)).not.toContain('the cause')
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatchObject({ level: 50, status: 500, err: { message: 'the cause' } })
+    expect(lines[0]).not.toHaveProperty('req')
+    expect(lines[0]).not.toHaveProperty('res')
+  })
+})
+
+describe('health', () => {
+  it('is alive whatever else is wrong', async () => {
+    const { origin } = await serve({ databaseReachable: async () => false })
+
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+  })
+
+  it.each([
+    [true, false, 200, undefined],
+    [false, false, 503, ['database']],
+    [true, true, 503, ['delivery']],
+    [false, true, 503, ['database', 'delivery']],
+  ])('database %s, behind %s: %i', async (reachable, behind, status, reasons) => {
+    const { origin } = await serve({
+      databaseReachable: async () => reachable,
+      isProjectorBehind: () => behind,
+    })
+
+    const response = await fetch(`${origin}/readyz`)
+    expect(response.status).toBe(status)
+    expect(((await response.json()) as { reasons?: string[] }).reasons).toEqual(reasons)
+  })
+})
+
+describe('addresses and headers', () => {
+  it('leads to the admin', async () => {
+    const { origin } = await serve()
+    const response = await fetch(origin, { redirect: 'manual' })
+
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe('/admin')
+  })
+
+  it('has no GraphQL playground', async () => {
+    const { origin } = await serve()
+
+    expect((await fetch(`${origin}/api/graphql`)).status).toBe(404)
+    expect((await fetch(`${origin}/api/graphql`, { method: 'POST' })).status).toBe(200)
+  })
+
+  it('answers an unknown address with a problem', async () => {
+    const { origin } = await serve()
+    const response = await fetch(`${origin}/nowhere`)
+
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ code: 'not-found', type: '/problems/not-found' })
+  })
+
+  it('lets nothing run in data, and only its own scripts in the admin', async () => {
+    const { origin } = await serve({
+      admin: async (request, response) => {
+        response.end(request.headers['content-security-policy'])
+      },
+    })
+    const data = await fetch(`${origin}/api/goals`)
+    const admin = await fetch(`${origin}/admin/collections/goals`)
+    const policy = admin.headers.get('content-security-policy')
+
+    expect(data.headers.get('content-security-policy')).toMatch(/^default-src 'none'/)
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+';/)
+    expect(await admin.text()).toBe(policy)
+    expect(admin.headers.get('x-powered-by')).toBeNull()
+    expect(admin.headers.get('strict-transport-security')).toBeNull()
+  })
+})
+
+describe('startingHandler', () => {
+  it('asks to come back', async () => {
+    const origin = await listening(startingHandler)
+    const response = await fetch(`${origin}/v1/de/goals`)
+
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(await response.json()).toMatchObject({ code: 'starting' })
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+  })
+})

@@ -1,0 +1,220 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import express from 'express'
+import { describe, expect, it } from 'vitest'
+import { errorHandler } from '../../../src/server/http/errorHandler.ts'
+import { MAX_BUFFERED_BYTES, MAX_MULTIPART_BYTES } from '../../../src/server/management/readBody.ts'
+import { managementApi } from '../../../src/server/managementApi.ts'
+import { listening } from '../../helpers/listening.ts'
+
+const PUBLIC_URL = 'https://cms.example'
+
+/** A handler that answers with what it was asked. */
+async function echo(request: Request): Promise<Response> {
+  const { method, url } = request
+  return Response.json({ method, url, body: request.body ? await request.text() : null })
+}
+
+function serve(handle: (request: Request) => Promise<Response> = echo): Promise<string> {
+  const app = express()
+  app.use('/api', managementApi({ handle, publicUrl: PUBLIC_URL }))
+  app.use(errorHandler())
+  return listening(app)
+}
+
+const post = (origin: string, body: BodyInit | null, headers: Record<string, string> = {}) =>
+  fetch(`${origin}/api/goals`, { method: 'POST', body, headers })
+
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+
+describe('managementApi', () => {
+  it('hands on method, address and body', async () => {
+    const response = await post(await serve(), '{"title":"Ü"}', JSON_TYPE)
+
+    expect(await response.json()).toEqual({
+      method: 'POST',
+      url: 'https://cms.example/api/goals',
+      body: '{"title":"Ü"}',
+    })
+  })
+
+  it('answers HEAD as GET without a body', async () => {
+    const response = await fetch(`${await serve()}/api/goals`, { method: 'HEAD' })
+
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/json')
+  })
+
+  it('passes OPTIONS on', async () => {
+    const response = await fetch(`${await serve()}/api/goals`, { method: 'OPTIONS' })
+
+    expect(await response.json()).toMatchObject({ method: 'OPTIONS' })
+  })
+
+  it('refuses methods that the API never has', async () => {
+    const response = await fetch(`${await serve()}/api/goals`, { method: 'PROPFIND' })
+
+    expect(response.status).toBe(405)
+    expect(response.headers.get('allow')).toContain('PATCH')
+    expect(await response.json()).toMatchObject({ code: 'method-not-allowed' })
+  })
+
+  it.each(['/api/%ff', '/api/goals/%', '/api/a%00b'])('refuses %s', async (address) => {
+    const response = await fetch((await serve()) + address)
+
+    expect(response.status).toBe(400)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({ code: 'invalid-path' })
+  })
+
+  it('limits lists, also those that are asked for with a POST', async () => {
+    const origin = await serve()
+    const get = await fetch(`${origin}/api/goals?limit=0&pagination=false`)
+    const override = await post(origin, 'limit=0&depth=1', {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'X-HTTP-Method-Override': 'GET',
+    })
+
+    expect(await get.json()).toMatchObject({ url: 'https://cms.example/api/goals?limit=200' })
+    expect(await override.json()).toMatchObject({ body: 'limit=200&depth=1' })
+  })
+
+  it('takes an empty body', async () => {
+    const response = await post(await serve(), null, JSON_TYPE)
+
+    expect(await response.json()).toMatchObject({ body: null })
+  })
+
+  it.each(['{', 'undefined', '{"a":1}}', Buffer.from([0x22, 0xff, 0x22])])(
+    'refuses %s as JSON',
+    async (body) => {
+      const response = await post(await serve(), body, JSON_TYPE)
+
+      expect(response.status).toBe(400)
+      const problem = (await response.json()) as { errors: { message: string }[] }
+      expect(problem).toMatchObject({ code: 'invalid-json', status: 400 })
+      expect(problem.errors[0]?.message).toMatch(/^The body is not JSON/)
+    },
+  )
+
+  it.each(['text/plain', 'application/xml'])('refuses %s', async (type) => {
+    const response = await post(await serve(), 'x', { 'Content-Type': type })
+
+    expect(response.status).toBe(415)
+  })
+
+  it('refuses JSON above 2 MB', async () => {
+    const response = await post(await serve(), `"${'x'.repeat(MAX_BUFFERED_BYTES)}"`, JSON_TYPE)
+
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ code: 'payload-too-large' })
+  })
+
+  it('counts multipart without a length, answers 413 and closes the connection', async () => {
+    const address = new URL(await serve())
+    const socket = connect(Number(address.port), address.hostname)
+    socket.write(
+      'POST /api/media HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n' +
+        'Content-Type: multipart/form-data; boundary=b\r\n\r\n',
+    )
+    const megabyte = Buffer.alloc(1024 * 1024, 'x')
+    for (let sent = 0; sent <= MAX_MULTIPART_BYTES; sent += megabyte.byteLength) {
+      socket.write(`${megabyte.byteLength.toString(16)}\r\n`)
+      socket.write(megabyte)
+      socket.write('\r\n')
+    }
+    socket.write('0\r\n\r\n')
+
+    const answer = await text(socket)
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+    expect(answer).toMatch(/connection: close/i)
+    expect(answer).toContain('"code":"payload-too-large"')
+  })
+
+  it('streams multipart that is within the limit', async () => {
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(3 * 1024 * 1024)]), 'a.bin')
+    const origin = await serve(async (request) => {
+      const file = (await request.formData()).get('file')
+      return Response.json({ size: file instanceof File ? file.size : null })
+    })
+
+    expect(await (await post(origin, form)).json()).toEqual({ size: 3 * 1024 * 1024 })
+  })
+
+  it('copies several cookies as several headers', async () => {
+    const origin = await serve(async () => {
+      const response = new Response('{}')
+      response.headers.append('Set-Cookie', 'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT')
+      response.headers.append('Set-Cookie', 'b=2')
+      return response
+    })
+
+    expect((await fetch(`${origin}/api/x`)).headers.getSetCookie()).toEqual([
+      'a=1; Expires=Wed, 21 Oct 2026 07:28:00 GMT',
+      'b=2',
+    ])
+  })
+
+  it('tells the handler when the client has gone', async () => {
+    const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>()
+    const { promise: isGone, resolve: gone } = Promise.withResolvers<void>()
+    const origin = await serve(async (request) => {
+      request.signal.addEventListener('abort', () => gone())
+      asked()
+      await isGone
+      return new Response()
+    })
+    const client = new AbortController()
+    const answer = fetch(`${origin}/api/x`, { signal: client.signal })
+    await isAsked
+    client.abort()
+
+    await expect(answer).rejects.toThrow(/abort/)
+    await isGone
+  })
+
+  it('says nothing about an unknown error but its request id', async () => {
+    const origin = await serve(() => Promise.reject(new Error('secret detail')))
+
+    const response = await fetch(`${origin}/api/x`)
+    expect(response.status).toBe(500)
+    const body = await response.text()
+    expect(body).toContain('"code":"internal"')
+    expect(body).not.toContain('secret detail')
+  })
+
+  describe('with a session cookie', () => {
+    const cookie = { ...JSON_TYPE, Cookie: 'payload-token=x' }
+
+    it.each([
+      ['another origin', { Origin: 'https://evil.example' }],
+      ['an opaque origin', { Origin: 'null' }],
+      ['another site without an origin', { 'Sec-Fetch-Site': 'cross-site' }],
+    ])('refuses %s', async (_, headers) => {
+      const response = await post(await serve(), '{}', { ...cookie, ...headers })
+
+      expect(response.status).toBe(403)
+      expect(await response.json()).toMatchObject({ code: 'cross-origin' })
+    })
+
+    it('accepts its own origin, the host that was asked for, and scripts', async () => {
+      const origin = await serve()
+
+      const accepted: Record<string, string>[] = [{ Origin: PUBLIC_URL }, { Origin: origin }, {}]
+      for (const headers of accepted) {
+        expect((await post(origin, '{}', { ...cookie, ...headers })).status).toBe(200)
+      }
+    })
+  })
+
+  it('lets another origin send a token', async () => {
+    const headers = {
+      ...JSON_TYPE,
+      Origin: 'https://app.example',
+      Authorization: 'users API-Key x',
+    }
+
+    expect((await post(await serve(), '{}', headers)).status).toBe(200)
+  })
+})

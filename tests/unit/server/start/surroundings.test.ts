@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkDataDirectory } from '../../../../src/server/start/checkDataDirectory.ts'
+import { checkSqlite } from '../../../../src/server/start/checkSqlite.ts'
+import { listen } from '../../../../src/server/start/listen.ts'
+import { withoutCredentials } from '../../../../src/server/start/openServices.ts'
+import { StartError } from '../../../../src/server/start/startError.ts'
+import { temporaryDirectory } from '../../../helpers/temporaryDirectory.ts'
+
+describe('checkDataDirectory', () => {
+  it('makes the directory and leaves nothing in it', () => {
+    const directory = path.join(temporaryDirectory(), 'a/b')
+
+    checkDataDirectory(directory)
+
+    expect(() => mkdirSync(directory)).toThrow(/EEXIST/)
+  })
+
+  it('refuses a file in its place', () => {
+    const file = path.join(temporaryDirectory(), 'data')
+    writeFileSync(file, '')
+
+    expect(() => checkDataDirectory(file)).toThrow(/^DATA_DIR: .*data cannot be written to: /)
+  })
+})
+
+describe('checkSqlite', () => {
+  it('takes a new file, an empty one and one that it has opened before', () => {
+    const file = path.join(temporaryDirectory(), 'new folder/ü.db')
+
+    checkSqlite(`file:${file}`)
+    checkSqlite(`file:${file}`)
+  })
+
+  it('refuses a directory', () => {
+    const directory = temporaryDirectory()
+
+    expect(() => checkSqlite(`file:${directory}`)).toThrow(/it cannot be opened \(a directory/)
+  })
+
+  it('refuses what is not a database', () => {
+    const file = path.join(temporaryDirectory(), 'letter.txt')
+    writeFileSync(file, 'Dear reader, this is no database. '.repeat(50))
+
+    expect(() => checkSqlite(`file:${file}`)).toThrow(/letter\.txt cannot be used: it is not an/)
+  })
+
+  it('leaves other databases alone', () => {
+    checkSqlite('mongodb://nowhere.invalid/x')
+  })
+})
+
+describe('listen', () => {
+  it('finds a free port and then refuses it as taken', async () => {
+    const first = createServer()
+    const port = await listen(first, 0, '127.0.0.1')
+
+    expect(port).toBe((first.address() as AddressInfo).port)
+    await expect(listen(createServer(), port, '127.0.0.1')).rejects.toThrow(
+      new StartError(`PORT: ${port} on 127.0.0.1 is in use by another program.`),
+    )
+    first.close()
+  })
+
+  it('refuses an address that this machine does not have', async () => {
+    await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toThrow(/^HOST: 192\.0\.2\.1 is/)
+  })
+})
+
+describe('withoutCredentials', () => {
+  it('leaves the host only', () => {
+    expect(withoutCredentials('mongodb://me:p%40ss@db.example:27017/x')).toBe(
+      'mongodb://…@db.example:27017/x',
+    )
+    expect(withoutCredentials('file:./data/mehrklang.db')).toBe('file:./data/mehrklang.db')
+  })
+})
