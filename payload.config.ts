@@ -23,6 +23,7 @@ import { limitReads } from './src/access/limitReads.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
 import { localization } from './src/config/localization.ts'
+import { noEmail } from './src/config/noEmail.ts'
 import { payloadLogger } from './src/config/payloadLogger.ts'
 
 const environment = readEnvironment(process.env)
@@ -55,6 +56,9 @@ const config = buildConfig({
       importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
     },
     meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
+    // Payload's default would ask another site for a picture of each user.
+    avatar: 'default',
+    dateFormat: 'dd.MM.yyyy HH:mm',
     timezones: { defaultTimezone: 'Europe/Berlin' },
   },
   // Deep reads are expensive, and `/v1` is there for readers.
@@ -62,6 +66,7 @@ const config = buildConfig({
   defaultDepth: 1,
   graphQL: { maxComplexity: 1000, disablePlaygroundInProduction: true },
   upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
+  email: noEmail,
   jobs: {
     access: { run: () => false, queue: () => false, cancel: () => false },
     autoRun: [{ cron: '* * * * *', queue: 'default' }],

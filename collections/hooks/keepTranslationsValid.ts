@@ -24,7 +24,7 @@ export function keepTranslationsValid(collection: ContentSlug): CollectionAfterC
     const from = context[BEFORE]
     if (typeof from !== 'string') return
     delete context[BEFORE]
-    const id = String((doc as { id: string }).id)
+    const id = (doc as { id: string }).id
     const now = await readPublished(req.payload, sameTransaction(req), { collection, id })
     await moveFingerprint(
       req.payload,

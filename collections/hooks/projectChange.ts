@@ -11,7 +11,7 @@ import { GLOBAL_DOCUMENT } from '../../src/translation/records.ts'
 
 /** Once a write has committed, delivery learns of it, before the write returns. */
 export function projectChange(collection: TranslatableSlug): CollectionAfterChangeHook {
-  return ({ doc, req }) => project(req, collection, String((doc as { id: string }).id))
+  return ({ doc, req }) => project(req, collection, (doc as { id: string }).id)
 }
 
 export function projectDelete(collection: TranslatableSlug): CollectionAfterDeleteHook {

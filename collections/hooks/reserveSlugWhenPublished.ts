@@ -8,7 +8,7 @@ export function reserveSlugWhenPublished(collection: ContentSlug): CollectionAft
   return async ({ doc, data, req, context }) => {
     const slug = data['slug'] as string | undefined
     if (data['_status'] === 'published' && slug && !isTranslationWrite(context)) {
-      await reserveSlug(req, collection, String((doc as { id: string }).id), slug)
+      await reserveSlug(req, collection, (doc as { id: string }).id, slug)
     }
   }
 }

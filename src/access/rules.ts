@@ -18,7 +18,10 @@ export const fieldIfAllowed =
 /** Editors read everything, everybody else what is published and not in the bin. */
 export const publishedOrEditor: Access = ({ req }) => {
   if (permissions.editsContent(req.user)) return true
-  const published: Where[] = [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }]
+  const published: Where[] = [
+    { _status: { equals: 'published' } },
+    { deletedAt: { exists: false } },
+  ]
   return { and: published }
 }
 

@@ -1,5 +1,4 @@
 import { CONTENT, type ContentSlug } from '../config/content.ts'
-import type { RichText } from '../config/richText/lexical.ts'
 import { richTextReferences } from '../config/richText/references.ts'
 
 /**
@@ -20,7 +19,7 @@ export function referencesOf(collection: ContentSlug, doc: Record<string, unknow
   }
   for (const [field, kind] of Object.entries(model.translated)) {
     if (kind !== 'richText' || !doc[field]) continue
-    for (const { relationTo, value } of richTextReferences(doc[field] as RichText)) {
+    for (const { relationTo, value } of richTextReferences(doc[field])) {
       found.add(`${relationTo}/${value}`)
     }
   }

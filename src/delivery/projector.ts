@@ -90,7 +90,7 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
         else store.removeSource(collection, id)
         touched.add(key)
       }
-      const dependents = store.dependents([...touched]) as Key[]
+      const dependents = store.dependents([...touched])
       presentAll(new Set([...touched, ...dependents]))
     })
   }
@@ -118,7 +118,7 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
       const languages = await readLanguages(payload)
       const presentedFor = JSON.stringify([languages, publicUrl])
       const stamps = await readStamps(payload)
-      const stored = store.stamps() as Map<Key, string>
+      const stored = store.stamps()
       const different = [...new Set([...stamps.keys(), ...stored.keys()])].filter(
         (key) => stamps.get(key) !== stored.get(key),
       )

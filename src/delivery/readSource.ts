@@ -96,7 +96,7 @@ async function readDates(payload: Payload, collection: TranslatableSlug): Promis
     select: { updatedAt: true } as never,
     joins: false as never,
   })
-  return docs as unknown as Doc[]
+  return docs
 }
 
 async function readRecords(payload: Payload, where: Where): Promise<Translation[]> {

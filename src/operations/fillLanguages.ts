@@ -4,7 +4,7 @@ import { LANGUAGES, SOURCE_LANGUAGE, type LanguageTag } from '../config/language
 type Status = 'offered' | 'off' | 'prepared'
 
 /** The languages that the demo content is in. */
-const DEMO_OFFERED: readonly LanguageTag[] = [
+const DEMO_OFFERED: ReadonlySet<LanguageTag> = new Set([
   'de',
   'de-simple',
   'en',
@@ -17,9 +17,9 @@ const DEMO_OFFERED: readonly LanguageTag[] = [
   'bg',
   'kmr',
   'fa',
-]
+])
 
-const DEMO_PREPARED: readonly LanguageTag[] = [
+const DEMO_PREPARED: ReadonlySet<LanguageTag> = new Set([
   'it',
   'es',
   'fr',
@@ -32,7 +32,7 @@ const DEMO_PREPARED: readonly LanguageTag[] = [
   'ckb',
   'ps',
   'ti',
-]
+])
 
 /**
  * Makes the `languages` record of every catalogue language that has none; existing ones stay as they are.
@@ -64,8 +64,8 @@ export async function fillLanguages(payload: Payload, { demo }: { demo: boolean 
 }
 
 function demoStatus(tag: LanguageTag): Status {
-  if (DEMO_OFFERED.includes(tag)) return 'offered'
-  return DEMO_PREPARED.includes(tag) ? 'prepared' : 'off'
+  if (DEMO_OFFERED.has(tag)) return 'offered'
+  return DEMO_PREPARED.has(tag) ? 'prepared' : 'off'
 }
 
 function firstStatus(tag: LanguageTag): Status {

@@ -5,6 +5,7 @@ import type {
 } from 'express'
 import { Problem, sendProblem } from './http/problem.ts'
 import { clampLimits, clampLimitsInJson } from './management/clampLimits.ts'
+import { nameLocale, nameLocaleInJson } from './management/nameLocale.ts'
 import { hasBody, readBody } from './management/readBody.ts'
 import { refuseBody } from './management/refuseBody.ts'
 import { assertSameOrigin } from './management/sameOrigin.ts'
@@ -32,7 +33,7 @@ type Options = {
 /**
  * The bridge between Express and Payload's handlers, which speak Fetch. It refuses what they answer
  * with 500 or without limits: malformed addresses and bodies, bodies that are too large or of a type
- * that nobody reads, methods that they do not know, and lists without an end.
+ * that nobody reads, methods that they do not know, lists without an end, and requests in no language.
  */
 export function managementApi({ handle, publicUrl, methods = METHODS }: Options): RequestHandler {
   return async (request, response) => {
@@ -85,8 +86,10 @@ type Sent = Exclude<Awaited<ReturnType<typeof readBody>>, { kind: 'none' }>
 
 function outgoing(body: Sent, isQuery: boolean): BodyInit {
   if (body.kind === 'multipart') return body.stream
-  if (isQuery && body.kind === 'form') return clampLimits(body.bytes.toString())
-  if (isQuery && body.kind === 'json') return JSON.stringify(clampLimitsInJson(body.value))
+  if (isQuery && body.kind === 'form') return nameLocale(clampLimits(body.bytes.toString()))
+  if (isQuery && body.kind === 'json') {
+    return JSON.stringify(nameLocaleInJson(clampLimitsInJson(body.value)))
+  }
   return new Uint8Array(body.bytes)
 }
 
@@ -99,12 +102,15 @@ function overridesMethod(request: ExpressRequest): boolean {
 
 function addressOf(request: ExpressRequest, publicUrl: string, isQuery: boolean): string {
   const [path = '', ...rest] = request.originalUrl.split('?')
-  const query = rest.join('?')
+  const given = rest.join('?')
   if (!path.startsWith('/') || !isDecodable(path)) {
     throw new Problem('invalid-path', 'The address cannot be decoded: check its percent signs.')
   }
   const origin = new URL(publicUrl).origin
-  return `${origin}${path}${query === '' ? '' : `?${isQuery ? clampLimits(query) : query}`}`
+  // Payload appends the query that an overriding POST has in its body.
+  if (overridesMethod(request)) return `${origin}${path}${given && `?${clampLimits(given)}`}`
+  const query = isQuery ? clampLimits(given) : given
+  return `${origin}${path}?${nameLocale(query)}`
 }
 
 function isDecodable(path: string): boolean {

@@ -55,8 +55,11 @@ export async function publishTranslation(
   publication: Publication,
 ): Promise<void> {
   const { collection, language, fields, origin, reviewed } = publication
-  const known = [...translatedFieldsOf(collection), ...(isContentSlug(collection) ? ['slug'] : [])]
-  const unknown = Object.keys(fields).filter((field) => !known.includes(field))
+  const known = new Set([
+    ...translatedFieldsOf(collection),
+    ...(isContentSlug(collection) ? ['slug'] : []),
+  ])
+  const unknown = Object.keys(fields).filter((field) => !known.has(field))
   if (unknown.length > 0) {
     throw new TranslationError(`${collection} has no translated field ${unknown.join(', ')}`)
   }
@@ -163,7 +166,7 @@ async function write(
     req: sameTransaction(req),
   } as const
   if (isGlobalSlug(collection)) {
-    await payload.updateGlobal({ slug: collection, data: data as never, ...common })
+    await payload.updateGlobal({ slug: collection, data, ...common })
   } else if (isContentSlug(collection)) {
     await payload.update({
       collection,
@@ -181,7 +184,7 @@ async function write(
     await payload.update({
       collection,
       id: id ?? '',
-      data: data as never,
+      data: data,
       overrideLock: true,
       ...common,
     })

@@ -103,7 +103,7 @@ export function randomWriter(payload: Payload, seed: number) {
 
   const update = (kind: string, data: (collection: Collection) => Promise<object>, draft = false) =>
     onOne({}, async (collection, id) => {
-      await payload.update({ collection, id, draft, data: (await data(collection)) as never })
+      await payload.update({ collection, id, draft, data: await data(collection) })
       return `${kind} ${collection}/${id}`
     })
 

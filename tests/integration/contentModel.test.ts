@@ -38,7 +38,8 @@ describeOnDatabase('the content model', () => {
     }
     const relations = fields.filter(({ type }) => type === 'relationship')
     expect(names(relations)).toEqual(Object.keys(model.relations).toSorted())
-    for (const field of relations as (FlattenedField & Pick<Field, never> & { relationTo: string; hasMany?: boolean })[]) {
+    for (const field of relations as (FlattenedField &
+      Pick<Field, never> & { relationTo: string; hasMany?: boolean })[]) {
       expect(model.relations[field.name]).toEqual({
         to: field.relationTo,
         many: field.hasMany === true,

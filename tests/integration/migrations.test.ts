@@ -24,51 +24,60 @@ async function firstRelease(): Promise<string> {
     )
     .run('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')
   file
-    .prepare(`INSERT INTO topics_locales (name, slug, _locale, _parent_id) VALUES (?, ?, 'de', 't1')`)
+    .prepare(
+      `INSERT INTO topics_locales (name, slug, _locale, _parent_id) VALUES (?, ?, 'de', 't1')`,
+    )
     .run('Mehrsprachigkeit', 'mehrsprachigkeit')
   file.close()
   return uri
 }
 
 // MongoDB has no schema to migrate.
-describe.skipIf(inject('engine') !== 'sqlite')('the current code on the first release’s database', () => {
-  it('applies what is missing and reads and writes what was there', async () => {
-    vi.stubEnv('DATABASE_URI', await firstRelease())
-    vi.stubEnv('PAYLOAD_SECRET', 'a secret that is only good for tests')
-    vi.stubEnv('LOG_LEVEL', 'error')
-    const { openPayload } = await import('../../src/config/openPayload.ts')
-    const payload = await openPayload({ cron: false })
-    const { docs } = await payload.find({ collection: 'payload-migrations', sort: 'name' })
-    expect(docs.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
-    expect(await payload.findByID({ collection: 'topics', id: 't1' })).toMatchObject({
-      name: 'Mehrsprachigkeit',
-      slug: 'mehrsprachigkeit',
-      color: '#0f766e',
+describe.skipIf(inject('engine') !== 'sqlite')(
+  'the current code on the first release’s database',
+  () => {
+    it('applies what is missing and reads and writes what was there', async () => {
+      vi.stubEnv('DATABASE_URI', await firstRelease())
+      vi.stubEnv('PAYLOAD_SECRET', 'a secret that is only good for tests')
+      vi.stubEnv('LOG_LEVEL', 'error')
+      const { openPayload } = await import('../../src/config/openPayload.ts')
+      const payload = await openPayload({ cron: false })
+      const { docs } = await payload.find({ collection: 'payload-migrations', sort: 'name' })
+      expect(docs.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))
+      expect(await payload.findByID({ collection: 'topics', id: 't1' })).toMatchObject({
+        name: 'Mehrsprachigkeit',
+        slug: 'mehrsprachigkeit',
+        color: '#0f766e',
+      })
+      const data = { name: 'Sprachen', _status: 'published' } as const
+      await payload.update({ collection: 'topics', id: 't1', data })
+      expect((await payload.findByID({ collection: 'topics', id: 't1' })).name).toBe('Sprachen')
+      await payload.destroy()
     })
-    const data = { name: 'Sprachen', _status: 'published' } as const
-    await payload.update({ collection: 'topics', id: 't1', data })
-    expect((await payload.findByID({ collection: 'topics', id: 't1' })).name).toBe('Sprachen')
-    await payload.destroy()
-  })
 
-  it('needs no migration that is not committed', async () => {
-    vi.stubEnv('DATABASE_URI', await newDatabase())
-    const { default: config } = await import('../../payload.config.ts')
-    const { getPayload } = await import('payload')
-    const payload = await getPayload({ config, key: 'schema' })
-    const { generateDrizzleJson, generateMigration } = (payload.db as unknown as {
-      requireDrizzleKit: () => {
-        generateDrizzleJson: (schema: unknown) => Promise<unknown>
-        generateMigration: (from: unknown, to: unknown) => Promise<string[]>
-      }
-    }).requireDrizzleKit()
-    const last = migrations.at(-1)?.name ?? ''
-    const { default: committed } = (await import(
-      `../../src/config/database/migrations/${last}.json`,
-      { with: { type: 'json' } }
-    )) as { default: unknown }
-    const current = await generateDrizzleJson((payload.db as unknown as { schema: unknown }).schema)
-    expect(await generateMigration(committed, current)).toEqual([])
-    await payload.destroy()
-  })
-})
+    it('needs no migration that is not committed', async () => {
+      vi.stubEnv('DATABASE_URI', await newDatabase())
+      const { default: config } = await import('../../payload.config.ts')
+      const { getPayload } = await import('payload')
+      const payload = await getPayload({ config, key: 'schema' })
+      const { generateDrizzleJson, generateMigration } = (
+        payload.db as unknown as {
+          requireDrizzleKit: () => {
+            generateDrizzleJson: (schema: unknown) => Promise<unknown>
+            generateMigration: (from: unknown, to: unknown) => Promise<string[]>
+          }
+        }
+      ).requireDrizzleKit()
+      const last = migrations.at(-1)?.name ?? ''
+      const { default: committed } = (await import(
+        `../../src/config/database/migrations/${last}.json`,
+        { with: { type: 'json' } }
+      )) as { default: unknown }
+      const current = await generateDrizzleJson(
+        (payload.db as unknown as { schema: unknown }).schema,
+      )
+      expect(await generateMigration(committed, current)).toEqual([])
+      await payload.destroy()
+    })
+  },
+)

@@ -8,6 +8,12 @@ const SERVER_SELECTION_MS = 10_000
 export function mongodb(uri: string): DatabaseAdapterObj {
   return mongooseAdapter({
     url: uri,
+    afterOpenConnection: ({ connection, payload }) => {
+      if (connection.getClient().options.replicaSet) return
+      payload.logger.warn(
+        'MongoDB runs without a replica set, so without transactions: a write that fails midway stays half written. Name the replica set in DATABASE_URI (?replicaSet=…).',
+      )
+    },
     // `collection` is a good name for a field, and mongoose's own property of that name is not used here.
     collectionsSchemaOptions: { translations: { suppressReservedKeysWarning: true } },
     connectOptions: { serverSelectionTimeoutMS: SERVER_SELECTION_MS },

@@ -37,13 +37,14 @@ export function previewRouter(options: {
       'Content-Security-Policy':
         "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
     })
-    const headers = new Headers({ cookie: request.headers.cookie ?? '' })
-    const { user } = await payload.auth({ headers })
+    const { user } = await payload.auth({ headers: new Headers(request.headers as HeadersInit) })
     if (!permissions.editsContent(user)) {
       response.redirect(303, '/admin')
       return
     }
-    const document = isContentSlug(collection) ? await readDraft(options, collection, id) : undefined
+    const document = isContentSlug(collection)
+      ? await readDraft(options, collection, id)
+      : undefined
     if (!document || !isContentSlug(collection)) {
       response.status(404).type('text/plain; charset=utf-8').send('Dieses Dokument gibt es nicht.')
       return

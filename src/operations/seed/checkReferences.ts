@@ -48,7 +48,7 @@ function referencesOf({ collection, fields }: DemoDocument): { field: string; ta
     ...files.map((field) => [field, 'media'] as const),
   ]
   return targets.flatMap(([field, to]) =>
-    [values[field] ?? []].flat().map((key) => ({ field, target: `${to}/${String(key)}` })),
+    [values[field] ?? []].flat().map((key) => ({ field, target: `${to}/${key as string}` })),
   )
 }
 

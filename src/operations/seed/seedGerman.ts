@@ -62,7 +62,7 @@ async function createDrafts({ payload, demo, ids }: Seeding): Promise<void> {
     const title = CONTENT[collection].title
     const { id } = await payload.create({
       collection,
-      data: { slug: key, [title]: (fields as Record<string, unknown>)[title] } as never,
+      data: { slug: key, [title]: (fields as Record<string, unknown>)[title] },
       draft: true,
       depth: 0,
     })

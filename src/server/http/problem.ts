@@ -1,10 +1,10 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http'
 
 /** The errors that the server itself answers with, before or instead of an API. */
-const STATUS = {
-  'invalid-request': 400,
+export const STATUS = {
   'invalid-path': 400,
   'invalid-json': 400,
+  'unknown-language': 400,
   'cross-origin': 403,
   'not-found': 404,
   'method-not-allowed': 405,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { pinnedNode } from './pinnedNode.mjs'
 
 /** How many lines of npm's output are shown when it fails: its summary, without the log before it. */
 const SHOWN_LINES = 12
@@ -38,13 +39,19 @@ export function lockfileHash(root) {
 const stampFile = (root) => join(root, 'node_modules', '.mehrklang-installed')
 
 /**
- * Whether `node_modules` is completely that of the lockfile.
+ * Whether `node_modules` is completely that of the lockfile: it has the stamp, and what npm makes first
+ * and last is still there (somebody else's interrupted installation takes them away).
  *
  * @param {string} root the project's directory
  */
 export function isInstalled(root) {
   const stamp = stampFile(root)
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfileHash(root)
+  return (
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === lockfileHash(root) &&
+    existsSync(join(root, 'node_modules', '.package-lock.json')) &&
+    existsSync(pinnedNode(root))
+  )
 }
 
 /**
@@ -86,10 +93,11 @@ function npmCi(root) {
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
 
+  // npm takes its half-done work away before it ends; a start meanwhile would lose its own to that.
+  let isInterrupted = false
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    isInterrupted = true
     child.kill(signal)
-    process.stdout.write('interrupted\n')
-    process.exit(1)
   }
   process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop)
 
@@ -97,6 +105,7 @@ function npmCi(root) {
     child.on('error', (error) => reject(error))
     child.on('close', (code) => {
       process.off('SIGTERM', stop).off('SIGINT', stop).off('SIGHUP', stop)
+      if (isInterrupted) return reject(new InstallError('The installation was interrupted.'))
       if (code === 0) return resolve(undefined)
       const end = output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n')
       reject(

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { join } from 'node:path'
+import { pinnedNode } from './pinnedNode.mjs'
 import { watchSource } from './watchSource.mjs'
 
 const SIGNALS = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])
@@ -8,8 +8,7 @@ const SIGNALS = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])
 /**
  * Runs a script with the pinned Node until it ends.
  *
- * The binary is started itself and not through `.bin` or npm, so that signals reach the process that
- * they are for. A serving process gets an IPC channel and ends when that closes, so that it never
+ * A serving process gets an IPC channel and ends when that closes, so that it never
  * outlives this one, however this one ends.
  *
  * @param {string} root the project's directory
@@ -18,26 +17,27 @@ const SIGNALS = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])
  * @returns {Promise<number>} the exit code
  */
 export async function runPinned(root, { entry, serves, watched }) {
-  const binary = process.platform === 'win32' ? 'node.exe' : 'node'
-  const node = join(root, 'node_modules/node/bin', binary)
-  /** @type {import('node:child_process').ChildProcess | undefined} */
+  /** @type {import('node:child_process').ChildProcess} */
   let child
   let isOver = !watched
-  let changed = () => {}
+  /** @type {(() => void) | undefined} */
+  let changed
 
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       isOver = true
       child?.kill(signal)
-      changed()
+      changed?.()
     })
   }
-  if (watched) watchSource(root, () => changed())
+  if (watched) watchSource(root, () => changed?.())
 
   for (;;) {
     // Taken before the start, so that a change during it counts.
-    const change = new Promise((resolve) => (changed = () => resolve(undefined)))
-    child = spawn(node, entry, {
+    const change = new Promise((resolve) => {
+      changed = () => resolve(undefined)
+    })
+    child = spawn(pinnedNode(root), entry, {
       cwd: root,
       stdio: serves ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
     })

@@ -14,7 +14,7 @@ const SETTLED_MS = 200
  * @param {() => void} onChange
  */
 export function watchSource(root, onChange) {
-  /** @type {NodeJS.Timeout | undefined} */
+  /** @type {NodeJS.Timeout} */
   let timer
   const report = (/** @type {string | null} */ file) => {
     if (!file || !/\.(ts|md|json)$/.test(file)) return

@@ -70,8 +70,13 @@ function nextBuild(root: string, say: Say, signal: AbortSignal): Promise<void> {
   child.stderr.setEncoding('utf8').on('data', keep)
 
   return new Promise((resolve, reject) => {
-    child.on('error', reject)
+    // An abort is reported at once; the build and its helpers have ended only with `close`.
+    let failure: Error | undefined
+    child.on('error', (error) => {
+      failure = error
+    })
     child.on('close', (code) => {
+      if (failure) return reject(failure)
       if (code === 0) return resolve()
       const cause = /ENOSPC/.test(output)
         ? 'the disk is full'

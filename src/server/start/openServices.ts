@@ -1,6 +1,6 @@
 import type { RequestListener, Server } from 'node:http'
 import path from 'node:path'
-import type { Payload } from 'payload'
+import type { Migration, Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
 import { httpLogger } from '../http/httpLogger.ts'
 import { causeOf, firstLine, StartError } from './startError.ts'
@@ -26,7 +26,7 @@ type Options = {
 export async function openServices(options: Options) {
   const { environment, publicUrl, isDevelopment } = options
   const { payload, administrator } = await step('Preparing the database', async (say) => {
-    const opened = await openDatabase(environment.databaseUri)
+    const opened = await openDatabase(environment.databaseUri, isDevelopment)
     const { prepareDatabase } = await import('../../operations/prepare.ts')
     return { payload: opened, ...(await prepareDatabase(opened, environment, say)) }
   })
@@ -77,14 +77,23 @@ export async function openServices(options: Options) {
   }
 }
 
-async function openDatabase(uri: string): Promise<Payload> {
+async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payload> {
   const { openPayload } = await import('../../config/openPayload.ts')
   try {
     const payload = await openPayload({ cron: true })
+    if (isDevelopment && uri.startsWith('file:')) {
+      // Payload itself applies migrations only in production.
+      const { migrations } = await import('../../config/database/migrations/index.ts')
+      await payload.db.migrate({ migrations: migrations as Migration[] })
+    }
     provideConfig(Promise.resolve(payload.config))
     return payload
   } catch (error) {
-    throw new StartError(`DATABASE_URI: ${withoutCredentials(uri)}: ${firstLine(error)}`)
+    // Payload puts its own sentence, twice, before what the driver says.
+    const cause = firstLine(error).replace(/^.*Details: /, '')
+    throw new StartError(
+      `DATABASE_URI: ${withoutCredentials(uri)} cannot be used: ${withoutCredentials(cause)}`,
+    )
   }
 }
 

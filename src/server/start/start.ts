@@ -32,8 +32,11 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   const server = createServer((request, response) => handler(request, response))
   const closeServer = closableServer(server)
   const interruption = new AbortController()
+  let building: Promise<void> | undefined
   onEnd(async () => {
     interruption.abort()
+    // With its helpers; what was interrupted is no failure.
+    await Promise.allSettled([building])
     await closeServer()
     await closeResources(services?.resources ?? [], (name, error) => {
       console.error(`Closing the ${name} failed:`, error)
@@ -47,9 +50,8 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   checkSqlite(environment.databaseUri)
 
   if (!isDevelopment && !(await isAdminBuilt(ROOT, await sourceFingerprint(ROOT)))) {
-    await step('Building the admin', (say) =>
-      unlessInterrupted(interruption.signal, buildAdmin(ROOT, say, interruption.signal)),
-    )
+    building = step('Building the admin', (say) => buildAdmin(ROOT, say, interruption.signal))
+    await unlessInterrupted(interruption.signal, building)
   }
   services = await openServices({ root: ROOT, environment, publicUrl, port, isDevelopment, server })
   handler = services.handler

@@ -11,7 +11,6 @@ const ANNOUNCED_AFTER_MS = 500
  */
 export async function step<T>(title: string, run: (say: Say) => Promise<T>): Promise<T> {
   const began = performance.now()
-  const print = (line: string) => process.stdout.write(`${line}\n`)
   const announcement = setTimeout(() => print(`${title} …`), ANNOUNCED_AFTER_MS)
   try {
     const value = await run((line) => print(`  ${line}`))
@@ -23,4 +22,8 @@ export async function step<T>(title: string, run: (say: Say) => Promise<T>): Pro
   } finally {
     clearTimeout(announcement)
   }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
 }

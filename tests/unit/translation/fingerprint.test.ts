@@ -39,12 +39,16 @@ describe('fingerprint', () => {
     expect(fingerprint('goals', { title: 'A', summary: null })).toBe(
       fingerprint('goals', { title: 'A', summary: '' }),
     )
-    expect(fingerprint('goals', { title: 'A' })).toBe(fingerprint('goals', { title: 'A', body: null }))
+    expect(fingerprint('goals', { title: 'A' })).toBe(
+      fingerprint('goals', { title: 'A', body: null }),
+    )
   })
 
   it('is about the labels of the menu only', () => {
     const menu = (label: string, url: string) => ({ items: [{ id: '1', label, url }] })
-    expect(fingerprint('navigation', menu('A', 'x'))).toBe(fingerprint('navigation', menu('A', 'y')))
+    expect(fingerprint('navigation', menu('A', 'x'))).toBe(
+      fingerprint('navigation', menu('A', 'y')),
+    )
     expect(fingerprint('navigation', menu('A', 'x'))).not.toBe(
       fingerprint('navigation', menu('B', 'x')),
     )

@@ -10,6 +10,6 @@ export const migrations = [
   {
     up: migration_20261124_053121_translations_by_document.up,
     down: migration_20261124_053121_translations_by_document.down,
-    name: '20261124_053121_translations_by_document'
+    name: '20261124_053121_translations_by_document',
   },
-];
+]

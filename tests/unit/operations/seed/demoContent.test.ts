@@ -21,7 +21,7 @@ const missing = (
 const addressesIn = (body: string | undefined) =>
   [...(body ?? '').matchAll(/\]\(([^)\s]+)\)|url="([^"]+)"/g)]
     .map(([, link, video]) => link ?? video)
-    .sort()
+    .sort((a = '', b = '') => a.localeCompare(b))
 
 describe('the demo content', () => {
   it('has enough of everything', () => {

@@ -1,0 +1,66 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import type { Express } from 'express'
+import { handleEndpoints, type Payload } from 'payload'
+import { pino } from 'pino'
+import type { Projector } from '../../src/delivery/projector.ts'
+import type { ReadStore } from '../../src/delivery/store/openReadStore.ts'
+import { temporaryFolder } from './databases.ts'
+import { openTestPayload } from './openTestPayload.ts'
+
+export type TestServer = {
+  url: string
+  payload: Payload
+  store: ReadStore
+  projector: Projector
+  stop: () => Promise<void>
+}
+
+/** The real server on a free port of 127.0.0.1 and a database of its own; only the admin's pages are missing. */
+export async function startServer(): Promise<TestServer> {
+  const payload = await openTestPayload()
+  const { openReadStore } = await import('../../src/delivery/store/openReadStore.ts')
+  const { openProjector } = await import('../../src/delivery/projector.ts')
+  const { deliveryRouter } = await import('../../src/delivery/http/deliveryRouter.ts')
+  const { previewRouter } = await import('../../src/delivery/preview/previewRouter.ts')
+  const { databaseReachable } = await import('../../src/config/database/reachable.ts')
+  const { createApp } = await import('../../src/server/app.ts')
+  const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
+
+  let app: Express | undefined
+  const server = createServer((request, response) => app?.(request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('No address')
+  const url = `http://127.0.0.1:${address.port}`
+
+  const store = openReadStore(path.join(await temporaryFolder(), 'delivery.db'))
+  const projector = await openProjector({ payload, store, publicUrl: url })
+  await projector.reconcile()
+  const { config } = payload
+  app = createApp({
+    publicUrl: url,
+    logger: pino({ level: 'silent' }),
+    delivery: deliveryRouter({ store, publicUrl: url }),
+    preview: previewRouter({ payload, store, publicUrl: url }),
+    rest: (request) => handleEndpoints({ config, request }),
+    graphql: GRAPHQL_POST(Promise.resolve(config)),
+    databaseReachable: () => databaseReachable(payload),
+    isProjectorBehind: () => projector.behind,
+  })
+  return {
+    url,
+    payload,
+    store,
+    projector,
+    stop: async () => {
+      server.close()
+      server.closeAllConnections()
+      await projector.close()
+      store.close()
+      await payload.destroy()
+    },
+  }
+}
