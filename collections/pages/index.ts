@@ -30,6 +30,8 @@ export const pages = contentCollection({
       collection: 'pages',
       on: 'parent',
       label: label('Unterseiten', 'Pages below'),
+      // By title, SQLite would fail: Payload joins a translated field of the versions wrongly (3.90.2).
+      defaultSort: 'createdAt',
       admin: { allowCreate: false },
     },
   ],
