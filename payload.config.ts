@@ -75,11 +75,14 @@ const config = buildConfig({
       graphQL: false,
     }),
   },
-  csrf: environment.publicUrl ? [environment.publicUrl] : [],
+  csrf: environment.publicUrl ? [new URL(environment.publicUrl).origin] : [],
   logger: payloadLogger(environment.logLevel),
   telemetry: false,
   sharp,
-  typescript: { outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts') },
+  typescript: {
+    autoGenerate: false,
+    outputFile: path.resolve(import.meta.dirname, 'src/payload-types.ts'),
+  },
 })
 
 export default limitReads(closeInternals(config))
