@@ -4,6 +4,7 @@ import { present } from './present/present.ts'
 import { follow } from './projectorOf.ts'
 import { readLanguages } from './readLanguages.ts'
 import { readSource, readStamps } from './readSource.ts'
+import type { OfferedLanguage } from './source.ts'
 import type { ReadStore } from './store/openReadStore.ts'
 
 type Key = `${TranslatableSlug}/${string}`
@@ -78,6 +79,10 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     }
   }
 
+  /** What the presented documents were made for, beside their sources. */
+  const presentedFor = (languages: readonly OfferedLanguage[]) =>
+    JSON.stringify([languages, publicUrl])
+
   const project = async (keys: readonly Key[]) => {
     const sources = new Map<Key, Awaited<ReturnType<typeof readSource>>>()
     for (const key of keys) sources.set(key, await readSource(payload, ...split(key)))
@@ -106,6 +111,7 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
       store.transaction(() => {
         store.setLanguages(languages)
         presentAll(store.allSources().map(({ collection, id }): Key => `${collection}/${id}`))
+        store.setMeta('presentedFor', presentedFor(languages))
       })
     })
 
@@ -116,13 +122,12 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
   const reconcile = (): Promise<void> =>
     inOrder(async () => {
       const languages = await readLanguages(payload)
-      const presentedFor = JSON.stringify([languages, publicUrl])
       const stamps = await readStamps(payload)
       const stored = store.stamps()
       const different = [...new Set([...stamps.keys(), ...stored.keys()])].filter(
         (key) => stamps.get(key) !== stored.get(key),
       )
-      if (store.meta('presentedFor') !== presentedFor) {
+      if (store.meta('presentedFor') !== presentedFor(languages)) {
         store.transaction(() => {
           store.setLanguages(languages)
           store.setMeta('presentedFor', '')
@@ -130,7 +135,7 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
         await project(different)
         store.transaction(() => {
           presentAll(store.allSources().map(({ collection, id }): Key => `${collection}/${id}`))
-          store.setMeta('presentedFor', presentedFor)
+          store.setMeta('presentedFor', presentedFor(languages))
         })
       } else {
         await project(different)

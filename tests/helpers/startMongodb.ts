@@ -7,11 +7,13 @@ import { readEnvironment } from '../../src/config/environment.ts'
 
 type Running = { uri: string; what: string; stop: () => Promise<void> }
 
+const SECANTUS = 'secantusd-py'
+
 const STARTUP_MS = 30_000
 
 /**
  * The MongoDB server of this run: `MONGODB_TEST_URI`, else `mongod` on the PATH, else the SecantusDB
- * command of a Python environment (`.venv` here, or the one that is active).
+ * command of a Python environment (`.venv` here, the one that is active, or one on the PATH).
  *
  * @returns how to reach and stop it, or the reason why there is none
  */
@@ -39,14 +41,15 @@ export async function startMongodb(folder: string): Promise<Running | { reason: 
   }
   return {
     reason:
-      'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB in .venv (README, “Run all tests”)',
+      'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB in .venv or on the PATH (README, “Run all tests”)',
   }
 }
 
 function findSecantus(): string | undefined {
   const environments = [path.resolve('.venv'), process.env['VIRTUAL_ENV']]
   return environments
-    .flatMap((folder) => (folder ? [path.join(folder, 'bin', 'secantusd-py')] : []))
+    .flatMap((folder) => (folder ? [path.join(folder, 'bin', SECANTUS)] : []))
+    .concat(findOnPath(SECANTUS) ?? [])
     .find(isExecutable)
 }
 
