@@ -22,7 +22,7 @@ async function startWith(surroundings: Record<string, string>) {
     DATABASE_URI: `file:${directory}/mehrklang.db`,
     PAYLOAD_SECRET: 'a secret that is only good for tests',
     ...surroundings,
-  }
+  } as NodeJS.ProcessEnv
   const run = promisify(execFile)(pinnedNode(ROOT), ['src/server/main.ts'], { cwd: ROOT, env })
   const { code, stdout, stderr } = await run.then(
     () => ({ code: 0, stdout: '', stderr: '' }),
