@@ -26,9 +26,28 @@ export async function startMongodb(folder: string): Promise<Running | { reason: 
       stop: async () => undefined,
     }
   }
-  const data = path.join(folder, 'mongodb')
-  mkdirSync(data)
-  const port = await freePort()
+  const own = await startOwnMongodb({ data: path.join(folder, 'mongodb'), port: await freePort() })
+  return (
+    own ?? {
+      reason:
+        'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB in .venv (README, “Run all tests”)',
+    }
+  )
+}
+
+/**
+ * A MongoDB server that is the caller's alone, to be stopped at will; with the same data and port it is
+ * the same server again.
+ *
+ * @param where.data a folder, which is made if need be
+ * @returns undefined where there is no program for it
+ */
+export async function startOwnMongodb(where: {
+  data: string
+  port: number
+}): Promise<Running | undefined> {
+  const { data, port } = where
+  mkdirSync(data, { recursive: true })
   const mongod = findOnPath('mongod')
   if (mongod) {
     const args = ['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', data]
@@ -39,10 +58,7 @@ export async function startMongodb(folder: string): Promise<Running | { reason: 
     const args = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', data]
     return run(secantus, args, `mongodb://127.0.0.1:${port}/?replicaSet=secantus`, port)
   }
-  return {
-    reason:
-      'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB in .venv or on the PATH (README, “Run all tests”)',
-  }
+  return undefined
 }
 
 function findSecantus(): string | undefined {
@@ -69,7 +85,8 @@ function isExecutable(file: string): boolean {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

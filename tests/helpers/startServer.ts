@@ -17,9 +17,13 @@ export type TestServer = {
   stop: () => Promise<void>
 }
 
-/** The real server on a free port of 127.0.0.1 and a database of its own; only the admin's pages are missing. */
-export async function startServer(): Promise<TestServer> {
-  const payload = await openTestPayload()
+/**
+ * The real server on a free port of 127.0.0.1 and a database of its own; only the admin's pages are missing.
+ *
+ * @param databaseUri an empty database; a new one of this project's engine where not given
+ */
+export async function startServer(databaseUri?: string): Promise<TestServer> {
+  const payload = await openTestPayload(databaseUri)
   const { openReadStore } = await import('../../src/delivery/store/openReadStore.ts')
   const { openProjector } = await import('../../src/delivery/projector.ts')
   const { deliveryRouter } = await import('../../src/delivery/http/deliveryRouter.ts')

@@ -11,10 +11,11 @@ import { temporaryDirectory } from '../../../helpers/temporaryDirectory.ts'
 const ROOT = path.resolve(import.meta.dirname, '../../../..')
 
 /** Starts the real process, which is to end by itself, and gives the lines that it printed. */
-async function startWith(surroundings: Record<string, string>) {
+async function startWith(surroundings: Partial<NodeJS.ProcessEnv>) {
   const directory = temporaryDirectory()
   const dataDirectory = path.join(directory, 'data')
-  const env = {
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: 'test',
     PATH: process.env['PATH'],
     PORT: '0',
     HOST: '127.0.0.1',
@@ -22,7 +23,7 @@ async function startWith(surroundings: Record<string, string>) {
     DATABASE_URI: `file:${directory}/mehrklang.db`,
     PAYLOAD_SECRET: 'a secret that is only good for tests',
     ...surroundings,
-  } as NodeJS.ProcessEnv
+  }
   const run = promisify(execFile)(pinnedNode(ROOT), ['src/server/main.ts'], { cwd: ROOT, env })
   const { code, stdout, stderr } = await run.then(
     () => ({ code: 0, stdout: '', stderr: '' }),
