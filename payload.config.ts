@@ -55,6 +55,9 @@ const config = buildConfig({
       baseDir: import.meta.dirname,
       importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
     },
+    components: {
+      graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Icon.tsx#Icon' },
+    },
     meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
     // Payload's default would ask another site for a picture of each user.
     avatar: 'default',

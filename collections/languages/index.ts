@@ -23,7 +23,7 @@ export const languages: CollectionConfig = {
       'Angebotene Sprachen bekommen Leserinnen und Leser sofort, vorbereitete nur die Übersetzenden.',
       'Readers get offered languages at once; prepared ones are for translators only.',
     ),
-    defaultColumns: ['tag', 'status', 'twoPersonReview', 'position'],
+    defaultColumns: ['tag', 'status', 'position'],
     pagination: { defaultLimit: 50 },
   },
   defaultSort: 'position',

@@ -88,6 +88,11 @@ export const users: CollectionConfig = {
     languageTags('reviews', managed, label('Prüft', 'Reviews')),
     // Payload's own fields: here only who manages users gives out keys.
     { name: 'enableAPIKey', type: 'checkbox', access: managed },
-    { name: 'apiKey', type: 'text', access: { ...managed, read: () => false } },
+    {
+      name: 'apiKey',
+      type: 'text',
+      label: label('API-Schlüssel', 'API key'),
+      access: { ...managed, read: () => false },
+    },
   ],
 }
