@@ -9,5 +9,7 @@ export const referenceKeys: TextField = {
   type: 'text',
   hasMany: true,
   index: true,
+  // It names drafts too.
+  access: { read: () => false },
   admin: { hidden: true, disableListColumn: true, disableListFilter: true },
 }

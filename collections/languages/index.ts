@@ -1,25 +1,29 @@
 import type { CollectionConfig } from 'payload'
-import { everybody, ifAllowed, nobody } from '../../src/access/rules.ts'
+import { ifAllowed, nobody, offeredOrStaff } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { LANGUAGES } from '../../src/config/languages.ts'
-import { label } from '../fields/labels.ts'
+import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageHooks } from './hooks/languageHooks.ts'
+
+/** A language's name, and what its speakers call it where that is something else. */
+const withEndonym = (name: string, endonym: string) =>
+  name === endonym ? name : `${name} (${endonym})`
 
 const manage = ifAllowed(permissions.managesLanguages)
 const options = LANGUAGES.map(({ tag, endonym, name }) => ({
   value: tag,
-  label: label(`${name.de} (${endonym})`, `${name.en} (${endonym})`),
+  label: label(withEndonym(name.de, endonym), withEndonym(name.en, endonym)),
 }))
 
 export const languages: CollectionConfig = {
   slug: 'languages',
   labels: { singular: label('Sprache', 'Language'), plural: label('Sprachen', 'Languages') },
   // The catalogue is filled at start; nobody adds to it or takes from it.
-  access: { create: nobody, delete: nobody, read: everybody, update: manage },
+  access: { create: nobody, delete: nobody, read: offeredOrStaff, update: manage },
   admin: {
     useAsTitle: 'tag',
-    group: label('Einstellungen', 'Settings'),
-    description: label(
+    group: GROUPS.settings,
+    description: words(
       'Angebotene Sprachen bekommen Leserinnen und Leser sofort, vorbereitete nur die Übersetzenden.',
       'Readers get offered languages at once; prepared ones are for translators only.',
     ),

@@ -25,15 +25,20 @@ export const publishedOrEditor: Access = ({ req }) => {
   return { and: published }
 }
 
+/** Staff see the whole catalogue, everybody else the languages that readers get. */
+export const offeredOrStaff: Access = ({ req }) =>
+  permissions.usesAdmin(req.user) || { status: { equals: 'offered' } }
+
 /** Everybody, signed in or not. */
 export const everybody: Access = () => true
 
 /** Nobody through an API; our own functions use `overrideAccess`. */
 export const nobody: Access = () => false
 
-/** One's own account, or every account for who manages users. */
+/** One's own account, or every account for who manages users. A client changes nothing, itself included. */
 export const selfOrUserManager: Access = ({ req }) =>
-  permissions.managesUsers(req.user) || (req.user ? { id: { equals: req.user.id } } : false)
+  permissions.managesUsers(req.user) ||
+  (req.user && permissions.usesAdmin(req.user) ? { id: { equals: req.user.id } } : false)
 
 /** A field of one's own account, or of every account for who manages users. */
 export const fieldSelfOrUserManager: FieldAccess = ({ req, id, doc }) =>
