@@ -67,6 +67,9 @@ async function pass(
   const url = addressOf(request, publicUrl, isQuery)
   const takesBody = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
   const body = takesBody ? await readBody(request) : { kind: 'none' as const }
+  if (body.kind === 'form' && !isQuery) {
+    throw new Problem('unsupported-media-type', 'Forms are read as queries only; send JSON.')
+  }
 
   const gone = new AbortController()
   response.once('close', () => gone.abort())

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { readEnvironment } from '../../src/config/environment.ts'
 
 type Running = { uri: string; what: string; stop: () => Promise<void> }
+type Own = Running & { kill: () => Promise<void> }
 
 const SECANTUS = 'secantusd-py'
 
@@ -26,7 +27,8 @@ export async function startMongodb(folder: string): Promise<Running | { reason: 
       stop: async () => undefined,
     }
   }
-  const own = await startOwnMongodb({ data: path.join(folder, 'mongodb'), port: await freePort() })
+  const data = path.join(folder, 'mongodb')
+  const own = await startOwnMongodb({ data, port: await freePort(), isDurable: false })
   return (
     own ?? {
       reason:
@@ -40,22 +42,26 @@ export async function startMongodb(folder: string): Promise<Running | { reason: 
  * the same server again.
  *
  * @param where.data a folder, which is made if need be
+ * @param where.isDurable whether what has been committed survives a kill, which makes every write slower
  * @returns undefined where there is no program for it
  */
 export async function startOwnMongodb(where: {
   data: string
   port: number
-}): Promise<Running | undefined> {
-  const { data, port } = where
+  isDurable: boolean
+}): Promise<Own | undefined> {
+  const { data, port, isDurable } = where
   mkdirSync(data, { recursive: true })
   const mongod = findOnPath('mongod')
   if (mongod) {
     const args = ['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', data]
-    return run(mongod, args, `mongodb://127.0.0.1:${port}/`, port)
+    const journal = isDurable ? '?journal=true' : ''
+    return run(mongod, args, `mongodb://127.0.0.1:${port}/${journal}`, port)
   }
   const secantus = findSecantus()
   if (secantus) {
     const args = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', data]
+    if (isDurable) args.push('--sync-on-commit')
     return run(secantus, args, `mongodb://127.0.0.1:${port}/?replicaSet=secantus`, port)
   }
   return undefined
@@ -96,7 +102,7 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-async function run(command: string, args: string[], uri: string, port: number): Promise<Running> {
+async function run(command: string, args: string[], uri: string, port: number): Promise<Own> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)))
@@ -108,14 +114,11 @@ async function run(command: string, args: string[], uri: string, port: number): 
       throw new Error(`${command} did not start: ${errors}`)
     }
   }
-  return {
-    uri,
-    what: command,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await ended
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    await ended
   }
+  return { uri, what: command, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
 async function answers(port: number): Promise<boolean> {

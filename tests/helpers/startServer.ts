@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import type { Express } from 'express'
-import { handleEndpoints, type Payload } from 'payload'
+import type { Payload } from 'payload'
 import { pino } from 'pino'
 import type { Projector } from '../../src/delivery/projector.ts'
 import type { ReadStore } from '../../src/delivery/store/openReadStore.ts'
@@ -30,7 +30,8 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   const { previewRouter } = await import('../../src/delivery/preview/previewRouter.ts')
   const { databaseReachable } = await import('../../src/config/database/reachable.ts')
   const { createApp } = await import('../../src/server/app.ts')
-  const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
+  const { rest } = await import('../../src/server/management/rest.ts')
+  const { graphql } = await import('../../src/server/management/graphql.ts')
 
   let app: Express | undefined
   const server = createServer((request, response) => app?.(request, response))
@@ -49,8 +50,8 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     logger: pino({ level: 'silent' }),
     delivery: deliveryRouter({ store, publicUrl: url }),
     preview: previewRouter({ payload, store, publicUrl: url }),
-    rest: (request) => handleEndpoints({ config, request }),
-    graphql: GRAPHQL_POST(Promise.resolve(config)),
+    rest: rest(config),
+    graphql: graphql(config),
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,
   })

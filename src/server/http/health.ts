@@ -1,4 +1,7 @@
 import { Router } from 'express'
+import { Problem } from './problem.ts'
+
+const METHODS = 'GET, HEAD, OPTIONS'
 
 /** How long the database may take to answer before it counts as away, in milliseconds. */
 const PATIENCE_MS = 2000
@@ -31,6 +34,14 @@ export function health({ databaseReachable, isProjectorBehind }: Options): Route
     } else {
       response.status(503).setHeader('Retry-After', '5').json({ status: 'not-ready', reasons })
     }
+  })
+  router.all(['/healthz', '/readyz'], (request, response) => {
+    if (request.method !== 'OPTIONS') {
+      throw new Problem('method-not-allowed', `${request.method} is not possible here.`, {
+        Allow: METHODS,
+      })
+    }
+    response.status(204).setHeader('Allow', METHODS).end()
   })
   return router
 }

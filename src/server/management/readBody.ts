@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable, Transform } from 'node:stream'
+import { isTooDeep, MOST_LEVELS } from '../../config/nesting.ts'
 import { Problem } from '../http/problem.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -72,6 +73,17 @@ async function readWhole(request: IncomingMessage, length: number): Promise<Buff
 }
 
 function parseJson(bytes: Buffer): unknown {
+  const value = decodeJson(bytes)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem('invalid-json', 'The body has to be a JSON object.')
+  }
+  if (isTooDeep(value)) {
+    throw new Problem('invalid-json', `The body has more than ${MOST_LEVELS} levels.`)
+  }
+  return value
+}
+
+function decodeJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { fileURLToPath } from 'node:url'
+import { sqliteFile } from '../../config/database/sqliteFile.ts'
 import { causeOf, firstLine, StartError } from './startError.ts'
 
 /** As long as a statement of a running instance may take. */
@@ -41,10 +41,6 @@ export function checkSqlite(uri: string): void {
   } finally {
     database?.close()
   }
-}
-
-function sqliteFile(uri: string): string {
-  return path.resolve(uri.startsWith('file://') ? fileURLToPath(uri) : uri.slice('file:'.length))
 }
 
 function sqliteCause(error: unknown): string {

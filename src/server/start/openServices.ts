@@ -40,13 +40,15 @@ export async function openServices(options: Options) {
     { deliveryRouter },
     { previewRouter },
     { databaseReachable },
-    { handleEndpoints },
+    { rest },
+    { graphql },
   ] = await Promise.all([
     import('../app.ts'),
     import('../../delivery/http/deliveryRouter.ts'),
     import('../../delivery/preview/previewRouter.ts'),
     import('../../config/database/reachable.ts'),
-    import('payload'),
+    import('../management/rest.ts'),
+    import('../management/graphql.ts'),
   ])
   const config = payload.config
   const app = createApp({
@@ -55,12 +57,8 @@ export async function openServices(options: Options) {
     logger: httpLogger(environment.logLevel),
     delivery: deliveryRouter({ store, publicUrl }),
     preview: previewRouter({ payload, store, publicUrl }),
-    rest: (request) => handleEndpoints({ config, request }),
-    graphql: async (request) => {
-      // Its schema takes a second to make, and most installations never ask for it.
-      const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
-      return GRAPHQL_POST(Promise.resolve(config))(request)
-    },
+    rest: rest(config),
+    graphql: graphql(config),
     admin: admin.getRequestHandler(),
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,

@@ -1,0 +1,57 @@
+import { type Endpoint, handleEndpoints, type SanitizedConfig } from 'payload'
+import { Problem } from '../http/problem.ts'
+
+/**
+ * Payload's REST API, with what it does not answer itself: which methods an address has (`OPTIONS`), and
+ * 405 for the other ones, where Payload says that there is no such address.
+ */
+export function rest(config: SanitizedConfig): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const method = isReadByPost(request) ? 'GET' : request.method
+    const methods = methodsAt(config, new URL(request.url).pathname)
+    if (methods.length > 0) {
+      const headers = { Allow: methods.join(', ') }
+      if (method === 'OPTIONS') return new Response(null, { status: 204, headers })
+      if (!methods.includes(method)) {
+        throw new Problem('method-not-allowed', `${method} is not possible here.`, headers)
+      }
+    }
+    return handleEndpoints({ config, request })
+  }
+}
+
+/** A query that is too long for an address comes as a POST. */
+function isReadByPost({ method, headers }: Request): boolean {
+  const override =
+    headers.get('X-Payload-HTTP-Method-Override') ?? headers.get('X-HTTP-Method-Override')
+  return method === 'POST' && override === 'GET'
+}
+
+/** The methods of an address, found as Payload finds them; none where there is no such address. */
+function methodsAt(config: SanitizedConfig, pathname: string): string[] {
+  const path = pathname.slice(config.routes.api.length).replace(/\/$/, '')
+  const [, first = '', second = ''] = path.split('/')
+  const ofGlobal =
+    first === 'globals' && config.globals.find(({ slug }) => slug === second)?.endpoints
+  const ofCollection = config.collections.find(({ slug }) => slug === first)?.endpoints
+  const [endpoints, base] = ofGlobal
+    ? [ofGlobal, `/globals/${second}`]
+    : ofCollection
+      ? [ofCollection, `/${first}`]
+      : [config.endpoints, '']
+  const rest = path.slice(base.length) || '/'
+  const methods = endpoints
+    .filter((endpoint) => isAt(endpoint, rest))
+    .map(({ method }) => method.toUpperCase())
+  if (methods.length === 0) return []
+  const implied = methods.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS']
+  return [...new Set([...methods, ...implied])].sort()
+}
+
+/** Payload's patterns have whole segments that are names, the last one at times optional. */
+function isAt(endpoint: Omit<Endpoint, 'root'>, path: string): boolean {
+  const pattern = endpoint.path.replaceAll(/\/:[\w-]+(\?)?/g, (_, optional?: string) =>
+    optional ? '(?:/[^/]+)?' : '/[^/]+',
+  )
+  return new RegExp(`^${pattern}$`).test(path)
+}
