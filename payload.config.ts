@@ -19,12 +19,16 @@ import { topics } from './collections/topics/index.ts'
 import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
+import { limitNesting } from './src/access/limitNesting.ts'
 import { limitReads } from './src/access/limitReads.ts'
+import { adminTexts } from './src/config/adminTexts.ts'
+import { answerClientErrors } from './src/config/answerClientErrors.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
 import { localization } from './src/config/localization.ts'
 import { noEmail } from './src/config/noEmail.ts'
 import { payloadLogger } from './src/config/payloadLogger.ts'
+import { checkInput } from './src/content/input/checkInput.ts'
 
 const environment = readEnvironment(process.env)
 
@@ -48,7 +52,7 @@ const config = buildConfig({
   ],
   globals: [site, navigation],
   localization,
-  i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de' },
+  i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de', translations: adminTexts },
   admin: {
     user: 'users',
     importMap: {
@@ -67,7 +71,11 @@ const config = buildConfig({
   // Deep reads are expensive, and `/v1` is there for readers.
   maxDepth: 3,
   defaultDepth: 1,
-  graphQL: { maxComplexity: 1000, disablePlaygroundInProduction: true },
+  graphQL: {
+    maxComplexity: 1000,
+    validationRules: () => [limitNesting],
+    disablePlaygroundInProduction: true,
+  },
   upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
   email: noEmail,
   jobs: {
@@ -78,6 +86,7 @@ const config = buildConfig({
       graphQL: false,
     }),
   },
+  hooks: { afterError: [answerClientErrors] },
   csrf: environment.publicUrl ? [new URL(environment.publicUrl).origin] : [],
   logger: payloadLogger(environment.logLevel),
   telemetry: false,
@@ -88,4 +97,4 @@ const config = buildConfig({
   },
 })
 
-export default limitReads(closeInternals(config))
+export default checkInput(limitReads(closeInternals(config)))

@@ -1,8 +1,13 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const onDatabases = ['tests/integration/**/*.test.ts', 'tests/http/**/*.test.ts']
 
 export default defineConfig({
+  resolve: {
+    // Vite would take the build of GraphQL that is for bundlers, whose classes Payload's do not know.
+    alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
+  },
   test: {
     globalSetup: ['tests/helpers/globalSetup.ts'],
     // Two cores: more files at once only wait for each other.

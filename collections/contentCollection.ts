@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
 import { permissions } from '../src/access/permissions.ts'
 import { CONTENT, type ContentSlug } from '../src/config/content.ts'
-import { label } from './fields/labels.ts'
+import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
 import { publishedAt } from './fields/publishedAt.ts'
 import { referenceKeys } from './fields/referenceKeys.ts'
@@ -12,17 +12,12 @@ import { livePreviewUrl } from './livePreviewUrl.ts'
 
 type Options = {
   slug: ContentSlug
-  labels: { singular: { de: string; en: string }; plural: { de: string; en: string } }
+  labels: { singular: Label; plural: Label }
   description: { de: string; en: string }
   group: 'about' | 'editorial'
   columns: string[]
   search: string[]
   fields: Field[]
-}
-
-const GROUPS = {
-  editorial: label('Redaktion', 'Editorial'),
-  about: label('Initiative', 'Initiative'),
 }
 
 /** Each version holds every language, and an update slows down with their number. */

@@ -1019,11 +1019,11 @@ export interface User {
   name: string;
   role: 'administrator' | 'editor' | 'translator' | 'client';
   /**
-   * Language tags such as tr, ar or de-simple.
+   * Language tags such as tr, ar or de-simple, each followed by the enter key.
    */
   translates?: string[] | null;
   /**
-   * Language tags such as tr, ar or de-simple.
+   * Language tags such as tr, ar or de-simple, each followed by the enter key.
    */
   reviews?: string[] | null;
   updatedAt: string;

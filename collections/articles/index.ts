@@ -1,5 +1,5 @@
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { image, references } from '../fields/relations.ts'
 import { title, translatedParagraph } from '../fields/translatedText.ts'
 import { richText } from '../richText/editor.ts'
@@ -8,7 +8,7 @@ export const articles = contentCollection({
   slug: 'articles',
   group: 'editorial',
   labels: { singular: label('Artikel', 'Article'), plural: label('Artikel', 'Articles') },
-  description: label(
+  description: words(
     'Nachrichten, Geschichten und Pressemitteilungen.',
     'News, stories and press releases.',
   ),
@@ -18,7 +18,7 @@ export const articles = contentCollection({
     title,
     translatedParagraph('teaser', {
       label: label('Anreißer', 'Teaser'),
-      description: label(
+      description: words(
         'Ein bis zwei Sätze, die Lust aufs Weiterlesen machen.',
         'One or two sentences that make people read on.',
       ),

@@ -1,5 +1,5 @@
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { notBeforeDate } from '../fields/notBefore.ts'
 import { image, references } from '../fields/relations.ts'
 import { summary, title } from '../fields/translatedText.ts'
@@ -15,7 +15,7 @@ export const events = contentCollection({
     singular: label('Veranstaltung', 'Event'),
     plural: label('Veranstaltungen', 'Events'),
   },
-  description: label(
+  description: words(
     'Termine mit Ort oder Adresse im Netz und Anmeldung.',
     'Dates with a place or an address online, and registration.',
   ),

@@ -1,15 +1,22 @@
-import type { CheckboxField } from 'payload'
-import { label } from './labels.ts'
+import type { CheckboxField, FieldHook } from 'payload'
+import { label, words } from './labels.ts'
 
-/** Belongs to one save, so it is never stored: the published translations stay valid. */
+/** The form takes over what a save answers: the tick stays until the draft is published, no longer. */
+const untickWhenPublished: FieldHook = ({ data, value }) =>
+  data?.['_status'] === 'published' ? false : (value as unknown)
+
+/** Belongs to one publishing, so it is never stored: the published translations stay valid. */
 export const minorEdit: CheckboxField = {
   name: 'minorEdit',
   type: 'checkbox',
   virtual: true,
   label: label('Kleine Korrektur', 'Minor edit'),
+  hooks: { afterChange: [untickWhenPublished] },
   admin: {
     position: 'sidebar',
-    description: label(
+    // Payload takes virtual fields to be for looking at only.
+    readOnly: false,
+    description: words(
       'Ankreuzen, wenn sich der Sinn nicht ändert: Übersetzungen gelten dann weiter als aktuell.',
       'Tick this when the meaning stays the same: translations then still count as up to date.',
     ),

@@ -1,5 +1,5 @@
 import type { DateField } from 'payload'
-import { label } from './labels.ts'
+import { label, words } from './labels.ts'
 
 /** The date that readers see; set at the first publishing where the editor gave none. */
 export const publishedAt: DateField = {
@@ -11,7 +11,7 @@ export const publishedAt: DateField = {
   admin: {
     position: 'sidebar',
     date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd.MM.yyyy HH:mm' },
-    description: label(
+    description: words(
       'Das Datum für die Leserinnen und Leser. Leer: der Tag der ersten Veröffentlichung.',
       'The date that readers see. Empty: the day of the first publication.',
     ),

@@ -1,29 +1,18 @@
 import type { JoinField, RelationshipField, UploadField } from 'payload'
 import type { ContentSlug } from '../../src/config/content.ts'
-import { label } from './labels.ts'
-
-const LABELS = {
-  goals: label('Ziele', 'Goals'),
-  partners: label('Partner', 'Partners'),
-  articles: label('Artikel', 'Articles'),
-  topics: label('Themen', 'Topics'),
-  pages: label('Seiten', 'Pages'),
-  events: label('Veranstaltungen', 'Events'),
-  publications: label('Publikationen', 'Publications'),
-  people: label('Ansprechpersonen', 'Contacts'),
-} satisfies Record<ContentSlug, { de: string; en: string }>
+import { DOCUMENTS, label, type Label, words } from './labels.ts'
 
 /** A list of references to documents of one collection, in the order the editor gives them. */
 export function references(
   to: ContentSlug,
-  options: { name?: string; label?: { de: string; en: string } } = {},
+  options: { name?: string; label?: Label } = {},
 ): RelationshipField {
   return {
     name: options.name ?? to,
     type: 'relationship',
     relationTo: to,
     hasMany: true,
-    label: options.label ?? LABELS[to],
+    label: options.label ?? DOCUMENTS[to],
     admin: { position: 'sidebar', appearance: 'drawer' },
   }
 }
@@ -35,11 +24,11 @@ export function referencedBy(from: ContentSlug, on: string): JoinField {
     type: 'join',
     collection: from,
     on,
-    label: LABELS[from],
+    label: DOCUMENTS[from],
     defaultLimit: 10,
     admin: {
       allowCreate: false,
-      description: label(
+      description: words(
         'Diese Verbindung wird dort gepflegt und erscheint hier von selbst.',
         'This connection is kept over there and appears here by itself.',
       ),

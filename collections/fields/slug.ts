@@ -1,7 +1,7 @@
 import type { TextField } from 'payload'
 import type { ContentSlug } from '../../src/config/content.ts'
 import { keepTranslationsOnRestore } from '../hooks/keepTranslationsOnRestore.ts'
-import { label } from './labels.ts'
+import { label, words } from './labels.ts'
 
 /** What a slug may look like; the last part of an address, in lower-case ASCII. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -22,7 +22,7 @@ export const slug = (collection: ContentSlug): TextField => ({
   hooks: { beforeChange: [keepTranslationsOnRestore(collection)], beforeDuplicate: [() => null] },
   admin: {
     position: 'sidebar',
-    description: label(
+    description: words(
       'Entsteht aus dem Titel und kann geändert werden. Frühere Adressen leiten weiter.',
       'Made from the title, and yours to change. Earlier addresses lead here.',
     ),

@@ -1,9 +1,9 @@
 import type { TextareaField, TextField } from 'payload'
 import { requiredInSource } from './requiredInSource.ts'
-import { label } from './labels.ts'
+import { label, type Label, words } from './labels.ts'
 
 type Options = {
-  label: { de: string; en: string }
+  label: Label
   description?: { de: string; en: string }
   required?: boolean
   maxLength?: number
@@ -44,7 +44,7 @@ export const title = translatedLine('title', {
 /** One or two sentences for lists and search results. */
 export const summary = translatedParagraph('summary', {
   label: label('Kurzfassung', 'Summary'),
-  description: label(
+  description: words(
     'Ein bis zwei Sätze für Listen und Suchergebnisse.',
     'One or two sentences for lists and search results.',
   ),

@@ -1,5 +1,5 @@
 import type { TextField } from 'payload'
-import { label } from './labels.ts'
+import { type Label, words } from './labels.ts'
 
 /** True for an absolute http(s) address (WHATWG URL), the only kind that readers are sent to. */
 export function isWebAddress(value: string): boolean {
@@ -7,7 +7,7 @@ export function isWebAddress(value: string): boolean {
 }
 
 /** A web address; anything but http(s) is refused. */
-export function webAddress(name: string, text: { de: string; en: string }): TextField {
+export function webAddress(name: string, text: Label): TextField {
   return {
     name,
     type: 'text',
@@ -24,7 +24,7 @@ export function webAddress(name: string, text: { de: string; en: string }): Text
         : 'Please give the whole address, beginning with https://.'),
     admin: {
       placeholder: 'https://',
-      description: label('Mit https:// am Anfang.', 'Beginning with https://.'),
+      description: words('Mit https:// am Anfang.', 'Beginning with https://.'),
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { NumberField } from 'payload'
+import type { Label } from './labels.ts'
 
 /** A year of the Gregorian calendar, four digits. */
-export function year(name: string, text: { de: string; en: string }): NumberField {
+export function year(name: string, text: Label): NumberField {
   return {
     name,
     type: 'number',

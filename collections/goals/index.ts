@@ -1,5 +1,5 @@
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { image, referencedBy, references } from '../fields/relations.ts'
 import { summary, title } from '../fields/translatedText.ts'
 import { richText } from '../richText/editor.ts'
@@ -8,7 +8,7 @@ export const goals = contentCollection({
   slug: 'goals',
   group: 'about',
   labels: { singular: label('Ziel', 'Goal'), plural: label('Ziele', 'Goals') },
-  description: label('Was die Initiative erreichen will.', 'What the initiative wants to achieve.'),
+  description: words('Was die Initiative erreichen will.', 'What the initiative wants to achieve.'),
   columns: ['title', '_status', 'position', 'updatedAt'],
   search: ['title', 'summary'],
   fields: [
@@ -26,7 +26,7 @@ export const goals = contentCollection({
       admin: {
         position: 'sidebar',
         step: 1,
-        description: label('Kleine Zahlen stehen vorn.', 'Small numbers come first.'),
+        description: words('Kleine Zahlen stehen vorn.', 'Small numbers come first.'),
       },
     },
     referencedBy('articles', 'goals'),

@@ -61,7 +61,7 @@ export const languages: CollectionConfig = {
       label: label('Vier-Augen-Prinzip', 'Two-person review'),
       defaultValue: false,
       admin: {
-        description: label(
+        description: words(
           'Eine zweite Person gibt Übersetzungen frei.',
           'A second person approves translations.',
         ),
@@ -74,7 +74,7 @@ export const languages: CollectionConfig = {
       label: label('Ersatzsprachen', 'Fallback languages'),
       options,
       admin: {
-        description: label(
+        description: words(
           'Was Leserinnen und Leser stattdessen bekommen, der Reihe nach. Deutsch steht immer am Ende.',
           'What readers get instead, in this order. German always comes last.',
         ),

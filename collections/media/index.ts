@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { label } from '../fields/labels.ts'
+import { GROUPS, label, words } from '../fields/labels.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
 import { imageSizes } from './imageSizes.ts'
 import { mediaHooks } from './hooks/mediaHooks.ts'
@@ -28,11 +28,11 @@ export function media(dataDir: string): CollectionConfig {
     },
     access: { create: edit, delete: edit, read: everybody, readVersions: edit, update: edit },
     admin: {
-      description: label(
+      description: words(
         'Bilder und PDF-Dateien, höchstens 25 MB.',
         'Pictures and PDF files, 25 MB at most.',
       ),
-      group: label('Redaktion', 'Editorial'),
+      group: GROUPS.editorial,
       defaultColumns: ['filename', 'alt', 'mimeType', 'updatedAt'],
       listSearchableFields: ['filename', 'alt', 'credit'],
       enableRichTextLink: false,
@@ -51,13 +51,15 @@ export function media(dataDir: string): CollectionConfig {
     fields: [
       translatedLine('alt', {
         label: label('Alternativtext', 'Alternative text'),
-        description: label(
+        description: words(
           'Was auf dem Bild zu sehen ist, für alle, die es nicht sehen. Nötig, bevor etwas mit diesem Bild veröffentlicht wird.',
           'What the picture shows, for everybody who cannot see it. Needed before anything with this picture is published.',
         ),
         maxLength: 300,
       }),
       translatedParagraph('caption', { label: label('Bildunterschrift', 'Caption') }),
+      // Payload's own field, whose label is English only.
+      { name: 'mimeType', type: 'text', label: label('Dateityp', 'File type') },
       { name: 'credit', type: 'text', label: label('Nachweis', 'Credit'), maxLength: 200 },
     ],
   }

@@ -1,7 +1,7 @@
 import type { GlobalConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { label } from '../fields/labels.ts'
+import { ENTRIES, GROUPS, label, words } from '../fields/labels.ts'
 import { translatedLine } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
@@ -13,8 +13,8 @@ export const navigation: GlobalConfig = {
   label: label('Menü', 'Menu'),
   access: { read: everybody, update: ifAllowed(permissions.editsContent) },
   admin: {
-    group: label('Einstellungen', 'Settings'),
-    description: label(
+    group: GROUPS.settings,
+    description: words(
       'Die Einträge des Menüs. Änderungen gelten mit dem Speichern.',
       'The entries of the menu. Changes take effect when saved.',
     ),
@@ -25,6 +25,7 @@ export const navigation: GlobalConfig = {
       name: 'items',
       type: 'array',
       label: label('Einträge', 'Entries'),
+      labels: ENTRIES,
       maxRows: 50,
       fields: [
         translatedLine('label', { label: label('Beschriftung', 'Label'), maxLength: 80 }),

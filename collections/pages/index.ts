@@ -1,5 +1,5 @@
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { title } from '../fields/translatedText.ts'
 import { richText } from '../richText/editor.ts'
 
@@ -7,7 +7,7 @@ export const pages = contentCollection({
   slug: 'pages',
   group: 'about',
   labels: { singular: label('Seite', 'Page'), plural: label('Seiten', 'Pages') },
-  description: label(
+  description: words(
     'Feste Seiten wie „Über uns“ und Impressum.',
     'Standing pages such as “About us” and the imprint.',
   ),
@@ -20,7 +20,7 @@ export const pages = contentCollection({
       name: 'parent',
       type: 'relationship',
       relationTo: 'pages',
-      label: label('Gehört zu', 'Belongs to'),
+      label: label('Übergeordnete Seite', 'Page above'),
       filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
       admin: { position: 'sidebar' },
     },

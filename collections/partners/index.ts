@@ -1,6 +1,6 @@
 import type { NumberField } from 'payload'
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, type Label, words } from '../fields/labels.ts'
 import { image, referencedBy } from '../fields/relations.ts'
 import { translatedLine } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
@@ -8,11 +8,7 @@ import { year } from '../fields/year.ts'
 import { richText } from '../richText/editor.ts'
 import { notBefore } from '../fields/notBefore.ts'
 
-const coordinate = (
-  name: 'latitude' | 'longitude',
-  text: { de: string; en: string },
-  limit: number,
-) =>
+const coordinate = (name: 'latitude' | 'longitude', text: Label, limit: number) =>
   ({
     name,
     type: 'number',
@@ -26,7 +22,7 @@ export const partners = contentCollection({
   slug: 'partners',
   group: 'about',
   labels: { singular: label('Partner', 'Partner'), plural: label('Partner', 'Partners') },
-  description: label(
+  description: words(
     'Städte, Hochschulen und andere, die die Initiative tragen.',
     'Cities, universities and others who carry the initiative.',
   ),

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { image, referencedBy } from '../fields/relations.ts'
 import { translatedLine } from '../fields/translatedText.ts'
 
@@ -11,7 +11,7 @@ export const people = contentCollection({
     singular: label('Ansprechperson', 'Contact'),
     plural: label('Ansprechpersonen', 'Contacts'),
   },
-  description: label(
+  description: words(
     'Menschen und Teams, an die man sich wenden kann.',
     'People and teams whom readers can turn to.',
   ),

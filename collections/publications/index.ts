@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import ISBN from 'isbn3'
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { image, references } from '../fields/relations.ts'
 import { summary, title } from '../fields/translatedText.ts'
 import { year } from '../fields/year.ts'
@@ -13,7 +13,7 @@ export const publications = contentCollection({
     singular: label('Publikation', 'Publication'),
     plural: label('Publikationen', 'Publications'),
   },
-  description: label('Berichte und Hefte zum Herunterladen.', 'Reports and booklets to download.'),
+  description: words('Berichte und Hefte zum Herunterladen.', 'Reports and booklets to download.'),
   columns: ['title', 'year', '_status', 'updatedAt'],
   search: ['title', 'summary', 'isbn'],
   fields: [
@@ -33,7 +33,7 @@ export const publications = contentCollection({
         {
           name: 'pageCount',
           type: 'number',
-          label: label('Seiten', 'Pages'),
+          label: label('Seitenzahl', 'Number of pages'),
           min: 1,
           max: 10_000,
           admin: { width: '50%', step: 1 },

@@ -1,8 +1,11 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { Block, RichTextField } from 'payload'
-import { label } from '../fields/labels.ts'
+import { ENTRIES, label } from '../fields/labels.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
+
+/** A name for editors alone would look like a heading that readers get. */
+const admin = { disableBlockName: true }
 
 const body = (): RichTextField => ({
   name: 'body',
@@ -16,6 +19,7 @@ const body = (): RichTextField => ({
 export const callout: Block = {
   slug: 'callout',
   labels: { singular: label('Hinweis', 'Call-out'), plural: label('Hinweise', 'Call-outs') },
+  admin,
   fields: [
     {
       name: 'kind',
@@ -40,11 +44,13 @@ export const accordion: Block = {
     singular: label('Aufklappliste', 'Accordion'),
     plural: label('Aufklapplisten', 'Accordions'),
   },
+  admin,
   fields: [
     {
       name: 'items',
       type: 'array',
       label: label('Einträge', 'Entries'),
+      labels: ENTRIES,
       minRows: 1,
       fields: [
         {
@@ -64,6 +70,7 @@ export const accordion: Block = {
 export const video: Block = {
   slug: 'video',
   labels: { singular: label('Video', 'Video'), plural: label('Videos', 'Videos') },
+  admin,
   fields: [
     { ...webAddress('url', label('Adresse des Videos', 'Address of the video')), required: true },
     { name: 'title', type: 'text', label: label('Titel', 'Title'), required: true, maxLength: 200 },

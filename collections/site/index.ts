@@ -1,12 +1,12 @@
 import type { GlobalConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { label } from '../fields/labels.ts'
+import { ENTRIES, GROUPS, label, type Label, words } from '../fields/labels.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
 
-const line = (name: string, text: { de: string; en: string }) =>
+const line = (name: string, text: Label) =>
   ({ name, type: 'text', label: text, maxLength: 200, admin: { width: '50%' } }) as const
 
 export const site: GlobalConfig = {
@@ -14,8 +14,8 @@ export const site: GlobalConfig = {
   label: label('Website', 'Site'),
   access: { read: everybody, update: ifAllowed(permissions.editsContent) },
   admin: {
-    group: label('Einstellungen', 'Settings'),
-    description: label(
+    group: GROUPS.settings,
+    description: words(
       'Name, Leitsatz und Kontakt. Änderungen gelten mit dem Speichern.',
       'Name, claim and contact. Changes take effect when saved.',
     ),
@@ -61,6 +61,7 @@ export const site: GlobalConfig = {
       name: 'socialLinks',
       type: 'array',
       label: label('Soziale Netzwerke', 'Social networks'),
+      labels: ENTRIES,
       maxRows: 20,
       fields: [
         line('platform', label('Netzwerk', 'Network')),

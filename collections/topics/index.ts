@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { contentCollection } from '../contentCollection.ts'
-import { label } from '../fields/labels.ts'
+import { label, words } from '../fields/labels.ts'
 import { referencedBy } from '../fields/relations.ts'
 import { summary, translatedLine } from '../fields/translatedText.ts'
 
@@ -8,7 +8,7 @@ export const topics = contentCollection({
   slug: 'topics',
   group: 'about',
   labels: { singular: label('Thema', 'Topic'), plural: label('Themen', 'Topics') },
-  description: label(
+  description: words(
     'Schlagworte, nach denen Inhalte gefunden werden.',
     'Keywords by which content is found.',
   ),

@@ -3,7 +3,7 @@ import { ifAllowed, nobody } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { TRANSLATABLE_SLUGS } from '../../src/config/content.ts'
 import { LANGUAGES } from '../../src/config/languages.ts'
-import { label } from '../fields/labels.ts'
+import { DOCUMENTS, GROUPS, label, words } from '../fields/labels.ts'
 
 const readOnly = { readOnly: true } as const
 
@@ -25,27 +25,48 @@ export const translations: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'key',
-    group: label('Übersetzung', 'Translation'),
-    description: label(
+    group: GROUPS.translation,
+    description: words(
       'Welche Übersetzungen veröffentlicht sind und woher sie stammen. Nur zur Ansicht.',
       'Which translations are published, and where they come from. To look at only.',
     ),
-    defaultColumns: ['key', 'published', 'origin', 'reviewed', 'updatedAt'],
+    defaultColumns: [
+      'key',
+      'collection',
+      'language',
+      'published',
+      'origin',
+      'reviewed',
+      'updatedAt',
+    ],
   },
   lockDocuments: false,
   indexes: [{ fields: ['collection', 'document'] }],
   fields: [
     // `collection/document/language`; unique, so that two writers cannot make two records.
-    { name: 'key', type: 'text', required: true, unique: true, admin: readOnly },
+    {
+      name: 'key',
+      type: 'text',
+      required: true,
+      unique: true,
+      label: label('Schlüssel', 'Key'),
+      admin: readOnly,
+    },
     {
       name: 'collection',
       type: 'select',
       required: true,
       label: label('Sammlung', 'Collection'),
-      options: [...TRANSLATABLE_SLUGS],
+      options: TRANSLATABLE_SLUGS.map((slug) => ({ value: slug, label: DOCUMENTS[slug] })),
       admin: readOnly,
     },
-    { name: 'document', type: 'text', required: true, admin: readOnly },
+    {
+      name: 'document',
+      type: 'text',
+      required: true,
+      label: label('Kennung des Dokuments', 'Id of the document'),
+      admin: readOnly,
+    },
     {
       name: 'language',
       type: 'select',

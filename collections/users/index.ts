@@ -7,7 +7,7 @@ import {
   selfOrUserManager,
   staff,
 } from '../../src/access/rules.ts'
-import { label } from '../fields/labels.ts'
+import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageTags } from './languageTags.ts'
 import { userHooks } from './hooks/userHooks.ts'
 
@@ -43,8 +43,8 @@ export const users: CollectionConfig = {
   },
   admin: {
     useAsTitle: 'name',
-    group: label('Einstellungen', 'Settings'),
-    description: label(
+    group: GROUPS.settings,
+    description: words(
       'Wer sich anmelden darf, und was sie oder er darf.',
       'Who may sign in, and what they may do.',
     ),
@@ -87,7 +87,12 @@ export const users: CollectionConfig = {
     languageTags('translates', managed, label('Übersetzt in', 'Translates into')),
     languageTags('reviews', managed, label('Prüft', 'Reviews')),
     // Payload's own fields: here only who manages users gives out keys.
-    { name: 'enableAPIKey', type: 'checkbox', access: managed },
+    {
+      name: 'enableAPIKey',
+      type: 'checkbox',
+      label: label('API-Schlüssel aktiv', 'API key enabled'),
+      access: managed,
+    },
     {
       name: 'apiKey',
       type: 'text',

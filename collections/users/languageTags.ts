@@ -1,4 +1,5 @@
 import type { FieldAccess, TextField } from 'payload'
+import type { Label } from '../fields/labels.ts'
 import { isLanguageTag, SOURCE_LANGUAGE } from '../../src/config/languages.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 
@@ -8,7 +9,7 @@ type FieldRules = { create: FieldAccess; read: FieldAccess; update: FieldAccess 
 export function languageTags(
   name: 'reviews' | 'translates',
   access: FieldRules,
-  text: { de: string; en: string },
+  text: Label,
 ): TextField {
   return {
     name,
@@ -31,9 +32,10 @@ export function languageTags(
       ],
     },
     admin: {
+      placeholder: { de: 'Kürzel eingeben', en: 'Type a tag' },
       description: {
-        de: 'Sprachkürzel wie tr, ar oder de-simple.',
-        en: 'Language tags such as tr, ar or de-simple.',
+        de: 'Sprachkürzel wie tr, ar oder de-simple, jedes mit der Eingabetaste abgeschlossen.',
+        en: 'Language tags such as tr, ar or de-simple, each followed by the enter key.',
       },
     },
   }

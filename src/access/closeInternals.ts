@@ -11,13 +11,25 @@ export async function closeInternals(building: Promise<SanitizedConfig>): Promis
   const config = await building
   return {
     ...config,
-    collections: config.collections.map((collection) =>
-      collection.slug.startsWith('payload-')
-        ? { ...collection, access: restrict(collection.slug, collection.access) }
-        : collection,
-    ),
+    collections: config.collections.map((collection) => ({
+      ...collection,
+      access: collection.slug.startsWith('payload-')
+        ? restrict(collection.slug, collection.access)
+        : collection.access,
+      endpoints: collection.endpoints && collection.endpoints.filter(isUsed(collection)),
+    })),
+    globals: config.globals.map((global) => ({
+      ...global,
+      endpoints: global.endpoints && global.endpoints.filter(isUsed(global)),
+    })),
   }
 }
+
+/** Payload makes addresses for versions and verified accounts where there are none, and fails there. */
+const isUsed =
+  ({ versions }: { versions?: unknown }) =>
+  ({ path }: { path: string }) =>
+    path !== '/verify/:id' && (Boolean(versions) || !path.startsWith('/versions'))
 
 type CollectionAccess = SanitizedConfig['collections'][number]['access']
 

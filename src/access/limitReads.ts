@@ -7,7 +7,8 @@ const LISTS = new Set(['read', 'findVersions', 'readDistinct'])
 
 /**
  * Payload takes `limit=0` and `pagination=false` for "all": over REST and GraphQL nobody gets more than
- * {@link MOST_DOCUMENTS} at a time, joined lists included. The Local API is not touched.
+ * {@link MOST_DOCUMENTS} at a time, joined lists included. A page that there cannot be is the first one,
+ * on every database. The Local API is not touched.
  *
  * @param building a configuration in the making
  */
@@ -27,14 +28,16 @@ export async function limitReads(building: Promise<SanitizedConfig>): Promise<Sa
 
 type ReadArguments = {
   limit?: number
+  page?: number
   pagination?: boolean
   joins?: false | Record<string, false | { limit?: number }>
 }
 
 const limitRead: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   if (req.payloadAPI === 'local' || !LISTS.has(operation)) return args
-  const { limit, joins } = args as ReadArguments
+  const { limit, page, joins } = args as ReadArguments
   const limited: ReadArguments = { ...args, pagination: true }
+  if (page !== undefined) limited.page = Number.isInteger(page) && page >= 1 ? page : 1
   if (limit !== undefined) limited.limit = atMost(limit)
   if (joins) {
     limited.joins = Object.fromEntries(

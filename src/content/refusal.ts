@@ -8,6 +8,7 @@ export const REFUSALS = {
   'unknown-language': 400,
   'german-is-always-offered': 400,
   'password-too-short': 400,
+  'no-email': 403,
   'file-type': 415,
   'still-referenced': 409,
   'last-administrator': 409,

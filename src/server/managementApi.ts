@@ -82,7 +82,7 @@ async function pass(
     }),
   )
   const first = body.kind === 'multipart' ? Promise.race([answer, body.tooLarge]) : answer
-  await sendResponse(await first, response, isHead)
+  await sendResponse(await first, request, response, isHead)
 }
 
 type Sent = Exclude<Awaited<ReturnType<typeof readBody>>, { kind: 'none' }>

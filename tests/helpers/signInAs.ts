@@ -14,7 +14,8 @@ export type Caller = {
   graphql(query: string): Promise<Answer>
 }
 
-const PASSWORD = 'correct horse battery'
+/** Of every account that {@link signInAs} makes. */
+export const PASSWORD = 'correct horse battery'
 
 /** One account of each role, signed in over HTTP, and somebody who is not. */
 export async function signInAs(server: TestServer): Promise<Record<Role, Caller>> {

@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
 import { keepAnAdministrator, keepAnAdministratorOnDelete } from './keepAnAdministrator.ts'
 import { refuseClientLogin } from './refuseClientLogin.ts'
+import { refusePasswordReset } from './refusePasswordReset.ts'
 import { requireLongPassword } from './requireLongPassword.ts'
 
 /** What happens around every write of an account, and every sign-in. */
 export const userHooks: CollectionConfig['hooks'] = {
-  beforeOperation: [requireLongPassword],
+  beforeOperation: [refusePasswordReset, requireLongPassword],
   beforeLogin: [refuseClientLogin],
   beforeChange: [keepAnAdministrator],
   beforeDelete: [keepAnAdministratorOnDelete],

@@ -16,6 +16,9 @@ const current = new AsyncLocalStorage<Open>()
  * writer; MongoDB would abort the second of two that meet on a document), and so that work queued with
  * {@link afterCommit} runs once its transaction has committed and is dropped when it rolls back.
  *
+ * Single updates that Payload makes beside its transactions (a wrong password is counted so) wait for
+ * their turn as well: MongoDB would abort the transaction that they meet.
+ *
  * A write inside a hook that does not pass `req` would wait for its own transaction for ever; it
  * fails at once instead, with a message that says so.
  */
@@ -87,6 +90,22 @@ function orderly(db: Adapter): Adapter {
       await rollback.call(db, id)
     } finally {
       end(id)
+    }
+  }
+
+  const updateOne = db.updateOne
+  db.updateOne = async function (args) {
+    const outer = current.getStore()
+    const isInTransaction = args.req?.transactionID !== undefined || (outer && !outer.ended)
+    if (isInTransaction) return updateOne.call(db, args)
+    const before = last
+    const { promise, resolve: release } = Promise.withResolvers<void>()
+    last = promise
+    await before
+    try {
+      return await updateOne.call(db, args)
+    } finally {
+      release()
     }
   }
 

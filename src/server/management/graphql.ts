@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  Kind,
   parse,
   type SelectionSetNode,
 } from 'graphql'
@@ -65,7 +66,8 @@ function documentIn(body: string): DocumentNode | string | undefined {
 function sizeOf({ definitions }: DocumentNode): number {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of definitions) {
-    if (definition.kind === 'FragmentDefinition') fragments.set(definition.name.value, definition)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition)
   }
   const sizes = new Map<string, number>()
 
@@ -80,14 +82,14 @@ function sizeOf({ definitions }: DocumentNode): number {
   const sizeOfSet = (selectionSet: SelectionSetNode | undefined): number => {
     let size = 0
     for (const selection of selectionSet?.selections ?? []) {
-      if (selection.kind === 'FragmentSpread') size += sizeOfFragment(selection.name.value)
-      else size += sizeOfSet(selection.selectionSet) + (selection.kind === 'Field' ? 1 : 0)
+      if (selection.kind === Kind.FRAGMENT_SPREAD) size += sizeOfFragment(selection.name.value)
+      else size += sizeOfSet(selection.selectionSet) + (selection.kind === Kind.FIELD ? 1 : 0)
     }
     return size
   }
   let size = 0
   for (const definition of definitions) {
-    if (definition.kind === 'OperationDefinition') size += sizeOfSet(definition.selectionSet)
+    if (definition.kind === Kind.OPERATION_DEFINITION) size += sizeOfSet(definition.selectionSet)
   }
   return size
 }

@@ -4,25 +4,35 @@ import { problemBody, type Problem } from '../http/problem.ts'
 /** How long a client may go on sending what nobody wants before it is cut off, in milliseconds. */
 const LINGER_MS = 5000
 
-/**
- * Answers a request whose body is not wanted in full, and closes the connection. Closing at once would
- * reset it while the client is still sending, and many clients then never see the answer: so it is
- * complete at once, and the connection ends when the client has stopped or the time is up.
- */
+/** Answers with a problem a request whose body is not wanted in full; see {@link answerEarly}. */
 export function refuseBody(
   request: IncomingMessage,
   response: ServerResponse,
   problem: Problem,
   extension: Record<string, unknown>,
 ): void {
-  const body = Buffer.from(problemBody(problem, extension))
-  response.writeHead(problem.status, {
-    ...problem.headers,
-    'Content-Type': 'application/problem+json',
-    'Content-Length': body.byteLength,
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  })
+  response.statusCode = problem.status
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
+  response.setHeader('Content-Type', 'application/problem+json')
+  response.setHeader('Cache-Control', 'no-store')
+  answerEarly(request, response, Buffer.from(problemBody(problem, extension)))
+}
+
+/**
+ * Answers before the request's body has been read, and closes the connection. Closing at once would
+ * reset it while the client is still sending, and many clients then never see the answer; not reading
+ * on would leave the client's next request on that connection without one. So the answer is complete at
+ * once, and the connection ends when the client has stopped or the time is up.
+ *
+ * @param response with status and headers set
+ */
+export function answerEarly(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Uint8Array,
+): void {
+  response.setHeader('Content-Length', body.byteLength)
+  response.setHeader('Connection', 'close')
   response.write(body)
   const timer = setTimeout(() => request.destroy(), LINGER_MS)
   request.unpipe()

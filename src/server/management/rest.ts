@@ -1,5 +1,6 @@
 import { type Endpoint, handleEndpoints, type SanitizedConfig } from 'payload'
 import { Problem } from '../http/problem.ts'
+import { assertFile } from './assertFile.ts'
 
 /**
  * Payload's REST API, with what it does not answer itself: which methods an address has (`OPTIONS`), and
@@ -8,7 +9,8 @@ import { Problem } from '../http/problem.ts'
 export function rest(config: SanitizedConfig): (request: Request) => Promise<Response> {
   return async (request) => {
     const method = isReadByPost(request) ? 'GET' : request.method
-    const methods = methodsAt(config, new URL(request.url).pathname)
+    const route = new URL(request.url).pathname.slice(config.routes.api.length).replace(/\/$/, '')
+    const methods = methodsAt(config, route)
     if (methods.length > 0) {
       const headers = { Allow: methods.join(', ') }
       if (method === 'OPTIONS') return new Response(null, { status: 204, headers })
@@ -16,6 +18,7 @@ export function rest(config: SanitizedConfig): (request: Request) => Promise<Res
         throw new Problem('method-not-allowed', `${method} is not possible here.`, headers)
       }
     }
+    if (method === 'GET') await assertFile(config, route)
     return handleEndpoints({ config, request })
   }
 }
@@ -28,9 +31,8 @@ function isReadByPost({ method, headers }: Request): boolean {
 }
 
 /** The methods of an address, found as Payload finds them; none where there is no such address. */
-function methodsAt(config: SanitizedConfig, pathname: string): string[] {
-  const path = pathname.slice(config.routes.api.length).replace(/\/$/, '')
-  const [, first = '', second = ''] = path.split('/')
+function methodsAt(config: SanitizedConfig, route: string): string[] {
+  const [, first = '', second = ''] = route.split('/')
   const ofGlobal =
     first === 'globals' && config.globals.find(({ slug }) => slug === second)?.endpoints
   const ofCollection = config.collections.find(({ slug }) => slug === first)?.endpoints
@@ -39,7 +41,7 @@ function methodsAt(config: SanitizedConfig, pathname: string): string[] {
     : ofCollection
       ? [ofCollection, `/${first}`]
       : [config.endpoints, '']
-  const rest = path.slice(base.length) || '/'
+  const rest = route.slice(base.length) || '/'
   const methods = endpoints
     .filter((endpoint) => isAt(endpoint, rest))
     .map(({ method }) => method.toUpperCase())

@@ -1,6 +1,8 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { hasBody } from './readBody.ts'
+import { answerEarly } from './refuseBody.ts'
 
 /**
  * Sends a Fetch `Response` on a Node response.
@@ -9,6 +11,7 @@ import { pipeline } from 'node:stream/promises'
  */
 export async function sendResponse(
   answer: Response,
+  request: IncomingMessage,
   response: ServerResponse,
   isHead: boolean,
 ): Promise<void> {
@@ -22,6 +25,10 @@ export async function sendResponse(
   // What is here depends on who asks, and Payload says nothing about caching it.
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'private, no-cache')
 
+  if (!request.complete && hasBody(request)) {
+    answerEarly(request, response, new Uint8Array(await answer.arrayBuffer()))
+    return
+  }
   if (isHead || !answer.body) {
     await answer.body?.cancel()
     response.end()

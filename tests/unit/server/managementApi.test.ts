@@ -33,7 +33,7 @@ describe('managementApi', () => {
 
     expect(await response.json()).toEqual({
       method: 'POST',
-      url: 'https://cms.example/api/goals',
+      url: 'https://cms.example/api/goals?locale=de',
       body: '{"title":"Ü"}',
     })
   })
@@ -75,8 +75,13 @@ describe('managementApi', () => {
       'X-HTTP-Method-Override': 'GET',
     })
 
-    expect(await get.json()).toMatchObject({ url: 'https://cms.example/api/goals?limit=200' })
-    expect(await override.json()).toMatchObject({ body: 'limit=200&depth=1' })
+    expect(await get.json()).toMatchObject({
+      url: 'https://cms.example/api/goals?limit=200&locale=de',
+    })
+    expect(await override.json()).toMatchObject({
+      url: 'https://cms.example/api/goals',
+      body: 'limit=200&depth=1&locale=de',
+    })
   })
 
   it('takes an empty body', async () => {
@@ -96,6 +101,25 @@ describe('managementApi', () => {
       expect(problem.errors[0]?.message).toMatch(/^The body is not JSON/)
     },
   )
+
+  it.each([
+    ['nothing', 'null'],
+    ['a list', '[]'],
+    ['a number', '5'],
+    ['more levels than a document has', `{"a":${'['.repeat(300)}${']'.repeat(300)}}`],
+    ['levels that would use up the stack', `{"a":${'['.repeat(900_000)}${']'.repeat(900_000)}}`],
+  ])('refuses %s as JSON that is no document', async (_, body) => {
+    const response = await post(await serve(), body, JSON_TYPE)
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ code: 'invalid-json' })
+  })
+
+  it('takes a form as a query only', async () => {
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+    expect((await post(await serve(), 'title=x', form)).status).toBe(415)
+  })
 
   it.each(['text/plain', 'application/xml'])('refuses %s', async (type) => {
     const response = await post(await serve(), 'x', { 'Content-Type': type })

@@ -1,0 +1,27 @@
+/** What Payload throws for multipart bodies that it cannot read, without a type or as its own fault. */
+const MULTIPART = new Set([
+  'Malformed part header',
+  'Request is not eligible for file upload',
+  'Unexpected end of file',
+  'Unexpected end of form',
+  // A file that a storage service has, named instead of sent.
+  'uploadConfig.handlers is not present for media',
+])
+
+/**
+ * The HTTP status of an error that whoever asked has caused: missing rights, values that fit no field,
+ * bodies and parameters that cannot be read.
+ *
+ * @returns undefined for every other error, the ones that operators have to know of
+ */
+export function clientErrorStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (MULTIPART.has(error.message)) return 400
+  // `JSON.parse` of a parameter or of a multipart field.
+  if (error instanceof SyntaxError && error.message.includes('JSON')) return 400
+  if ('originalError' in error && error.originalError) {
+    return clientErrorStatus(error.originalError)
+  }
+  const status = 'status' in error ? error.status : undefined
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined
+}

@@ -1,0 +1,41 @@
+import type { CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
+import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import { idsOf } from '../referencesOf.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const OBJECT_ID = /^[0-9a-f]{24}$/i
+
+/**
+ * The top-level fields that refer to a document which is not there. SQLite would answer with an error
+ * of the database, and MongoDB keep a reference to nothing.
+ *
+ * @param data as it was sent, with the right types
+ */
+export async function missingReferences(
+  req: PayloadRequest,
+  fields: readonly FlattenedField[],
+  data: Readonly<Record<string, unknown>>,
+): Promise<string[]> {
+  const wellFormed = req.payload.db.name === 'mongoose' ? OBJECT_ID : UUID
+  const missing: string[] = []
+  for (const field of fields) {
+    if (field.type !== 'relationship' && field.type !== 'upload') continue
+    if (Array.isArray(field.relationTo)) continue
+    const ids = [...new Set(idsOf(data[field.name]))].filter((id) => id !== 'none' && id !== 'null')
+    if (ids.length === 0 || ids.join('') === '') continue
+    const isThere =
+      ids.every((id) => wellFormed.test(id)) && (await areThere(req, field.relationTo, ids))
+    if (!isThere) missing.push(field.name)
+  }
+  return missing
+}
+
+async function areThere(req: PayloadRequest, collection: CollectionSlug, ids: string[]) {
+  const { totalDocs } = await req.payload.count({
+    collection,
+    where: { id: { in: ids } },
+    trash: true,
+    req: sameTransaction(req),
+  })
+  return totalDocs === ids.length
+}

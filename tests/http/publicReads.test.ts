@@ -1,0 +1,199 @@
+import type { Payload } from 'payload'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CONTENT_SLUGS } from '../../src/config/content.ts'
+import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
+import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { plainText } from '../helpers/richText.ts'
+import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
+import { startServer, type TestServer } from '../helpers/startServer.ts'
+
+/** In everything that no reader may see, and in nothing else. */
+const SECRET = 'Vertraulich'
+
+const PUBLIC: Role[] = ['anonymous', 'client', 'translator']
+
+describeOnDatabase('public reads of the management API', () => {
+  let server: TestServer
+  let payload: Payload
+  let write: ContentWriter
+  let callers: Record<Role, Caller>
+  const ids: Record<string, string> = {}
+
+  beforeAll(async () => {
+    server = await startServer()
+    payload = server.payload
+    write = contentWriter(payload)
+    callers = await signInAs(server)
+    await writeSecrets()
+  })
+  afterAll(() => server.stop())
+
+  async function writeSecrets() {
+    const topic = await write.publish('topics', { name: 'Öffentliches Thema' })
+    const draftGoal = await write.draft('goals', { title: `${SECRET} 1`, topics: [topic] })
+    const parent = await write.draft('pages', { title: `${SECRET} 2` })
+    const pending = await write.publish('pages', {
+      title: 'Öffentliche Seite',
+      body: plainText('Öffentlich'),
+      parent,
+    })
+    const change = { title: `${SECRET} 3`, body: plainText(`${SECRET} 4`) as never }
+    await payload.update({ collection: 'pages', id: pending, data: change, draft: true })
+    const withdrawn = await write.publish('pages', { title: `${SECRET} 5`, parent: pending })
+    await write.change('pages', withdrawn, { _status: 'draft' })
+    const trashed = await write.publish('pages', { title: `${SECRET} 6`, parent: pending })
+    await write.change('pages', trashed, { deletedAt: new Date().toISOString() })
+    const article = await write.publish('articles', {
+      title: 'Öffentlicher Artikel',
+      kind: 'news',
+      goals: [draftGoal],
+      topics: [topic],
+    })
+    await write.draft('articles', { title: `${SECRET} 7`, kind: 'news', topics: [topic] })
+    Object.assign(ids, { topic, draftGoal, parent, pending, withdrawn, trashed, article })
+    const { docs } = await payload.findVersions({
+      collection: 'pages',
+      where: { parent: { equals: pending } },
+      sort: '-createdAt',
+      limit: 1,
+    })
+    ids['version'] = docs[0]?.id ?? ''
+    expect(JSON.stringify(docs)).toContain(SECRET)
+  }
+
+  const address = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+
+  describe.each(PUBLIC)('%s sees published content only', (role) => {
+    it.each(CONTENT_SLUGS)('in the lists of %s', async (collection) => {
+      for (const query of [
+        '?limit=0&depth=3',
+        '?draft=true&depth=3',
+        '?trash=true&draft=true',
+        '?locale=all&draft=true&depth=3',
+        '?where[_status][equals]=draft&draft=true',
+        '?where[deletedAt][exists]=true&trash=true',
+        '?sort=-updatedAt&draft=true&joins[children][limit]=0',
+        '?joins[articlesJoin][limit]=0&joins[goalsJoin][sort]=-createdAt&depth=3',
+      ]) {
+        const { status, body } = await callers[role].get(`/api/${collection}${query}`)
+        expect(status).toBe(200)
+        expect(JSON.stringify(body), query).not.toContain(SECRET)
+        for (const doc of body['docs'] as { _status: string }[]) {
+          expect(doc._status).toBe('published')
+        }
+      }
+    })
+
+    it.each([
+      '/api/topics?joins[articlesJoin][where][title][exists]=true',
+      '/api/topics/{topic}?joins[articlesJoin][where][or][0][title][exists]=true',
+      '/api/topics/{topic}?joins[goalsJoin][sort]=-title',
+    ])('%s is refused', async (path) => {
+      expect((await callers[role].get(address(path))).status).toBe(400)
+    })
+
+    it.each([
+      '/api/pages/{pending}',
+      '/api/pages/{pending}?draft=true&depth=3',
+      '/api/pages/{pending}?locale=all&draft=true',
+      '/api/pages/{parent}?draft=true',
+      '/api/pages/{withdrawn}?draft=true',
+      '/api/pages/{trashed}?trash=true&draft=true',
+      '/api/articles/{article}?depth=3&draft=true',
+      '/api/topics/{topic}?depth=3&draft=true',
+      '/api/topics/{topic}?joins[articlesJoin][where][createdAt][exists]=true&depth=3',
+      '/api/goals/{draftGoal}',
+      '/api/pages/versions',
+      '/api/pages/versions/{version}',
+      '/preview/pages/{pending}',
+      '/preview/pages/{parent}',
+    ])('at %s', async (path) => {
+      expect(JSON.stringify(await callers[role].get(address(path)))).not.toContain(SECRET)
+    })
+
+    it('in what can be counted, searched and sorted by', async () => {
+      const counts = await callers[role].get('/api/pages/count')
+      expect(counts.body).toEqual({ totalDocs: 1 })
+      for (const path of [
+        `/api/pages?where[title][like]=${SECRET}`,
+        `/api/pages?where[title][like]=${SECRET}&draft=true`,
+        `/api/pages/count?where[title][like]=${SECRET}`,
+        `/api/pages?where[parent.title][like]=${SECRET}`,
+        `/api/articles?where[goals.title][like]=${SECRET}`,
+        `/api/articles/count?where[goals.title][like]=${SECRET}`,
+        `/api/articles?where[or][0][and][0][goals.title][like]=${SECRET}`,
+        `/api/topics?where[articlesJoin.title][like]=${SECRET}`,
+      ]) {
+        const { body } = await callers[role].get(path)
+        expect(body['totalDocs'] ?? 0, path).toBe(0)
+      }
+    })
+
+    it('over GraphQL', async () => {
+      const fields = 'docs { id title _status parent { title } children { docs { title } } }'
+      for (const query of [
+        `{ Pages(draft: true, trash: true) { ${fields} } }`,
+        `{ Pages(draft: true, where: { title: { like: "${SECRET}" } }) { ${fields} } }`,
+        '{ Page(id: "{pending}", draft: true) { title body parent { title } } }',
+        '{ Page(id: "{withdrawn}", draft: true) { title } }',
+        '{ Articles { docs { goals { title } topics { articlesJoin { docs { title } } } } } }',
+        '{ Topics { docs { goalsJoin { docs { title } } articlesJoin { docs { title } } } } }',
+        '{ versionsPages { docs { version { title } } } }',
+        '{ versionPage(id: "{version}") { version { title } } }',
+        `{ countPages(where: { title: { like: "${SECRET}" } }) { totalDocs } }`,
+      ]) {
+        const { body } = await callers[role].graphql(address(query))
+        // A query of ours with a mistake in it would hide everything.
+        expect(JSON.stringify(body), query).not.toContain('Cannot query field')
+        expect(JSON.stringify(body), query).not.toContain(SECRET)
+      }
+    })
+  })
+
+  it('all that is there for an editor', async () => {
+    const { body } = await callers.editor.get('/api/pages?draft=true&trash=true&limit=0')
+    expect(JSON.stringify(body).match(new RegExp(`${SECRET} \\d`, 'g'))?.length).toBeGreaterThan(4)
+  })
+
+  describe.each(['anonymous', 'client'] as const)('%s sees nothing of the inside', (role) => {
+    it.each([
+      'users',
+      'translations',
+      'slugs',
+      'payload-jobs',
+      'payload-kv',
+      'payload-locked-documents',
+      'payload-preferences',
+      'payload-migrations',
+    ])('%s', async (collection) => {
+      const inside = await payload.find({ collection: collection as never, limit: 1, depth: 0 })
+      const id = (inside.docs[0] as { id?: string } | undefined)?.id ?? 'none'
+      for (const path of ['', '/count', '/versions', `/${id}`, '?depth=3&where[id][exists]=true']) {
+        const { status, body } = await callers[role].get(`/api/${collection}${path}`)
+        const isOwnPreference = collection === 'payload-preferences' && body['value'] === null
+        const isOwnAccount = id === callers[role].id
+        if (isOwnPreference || isOwnAccount) continue
+        expect([401, 403, 404, 501], collection + path).toContain(status)
+        expect(body).not.toHaveProperty('docs')
+      }
+    })
+
+    it.each(['/api/payload-jobs/run', '/api/payload-jobs/handle-schedules'])('%s', async (path) => {
+      expect((await callers[role].get(path)).status).toBe(401)
+    })
+
+    it('who has an account', async () => {
+      for (const query of [
+        '{ Users { docs { name } } }',
+        `{ User(id: "${callers.editor.id}") { name } }`,
+        '{ countUsers { totalDocs } }',
+        '{ Translations { docs { id } } }',
+        '{ PayloadLockedDocuments { docs { id } } }',
+        '{ PayloadPreferences { docs { id } } }',
+      ]) {
+        const { body } = await callers[role].graphql(query)
+        expect(body, query).toMatchObject({ errors: [{ extensions: { statusCode: 403 } }] })
+      }
+    })
+  })
+})
