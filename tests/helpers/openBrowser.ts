@@ -1,0 +1,89 @@
+import { accessSync, constants } from 'node:fs'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome']
+
+/** No page of the admin takes this long, in milliseconds, also on a busy machine. */
+const PATIENCE_MS = 30_000
+
+/** The browser's program; undefined where none is on the PATH. */
+export function chromiumFile(): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => COMMANDS.map((command) => path.join(folder, command)))
+    .find(isExecutable)
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Chromium without a window, and without anything that it would ask other servers for. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumFile() ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export type Visit = {
+  page: Page
+  /** What went wrong since it was last asked: errors in the console, broken rules, failed requests. */
+  troubles: () => string[]
+  close: () => Promise<void>
+}
+
+/**
+ * A person who has never been there: no cookies, a language, the time of Berlin.
+ *
+ * @param locale the browser's language (BCP 47)
+ * @param origin what relative addresses begin with
+ */
+export async function visit(browser: Browser, locale: string, origin: string): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale,
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1400, height: 900 },
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
+  const noted: string[] = []
+  await noteTroubles(context, noted)
+  return {
+    page: await context.newPage(),
+    troubles: () => noted.splice(0),
+    close: () => context.close(),
+  }
+}
+
+async function noteTroubles(context: BrowserContext, noted: string[]): Promise<void> {
+  // Chromium writes most of them to the console as well, but not those of every frame.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`Against the policy ${event.effectiveDirective}: ${event.blockedURI}`)
+    })
+  })
+  context.on('console', (message) => {
+    // The same failed request is noted below, with its status.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+    noted.push(`console: ${message.text()}`)
+  })
+  context.on('weberror', (event) => noted.push(`script: ${event.error().message}`))
+  context.on('response', (response) => {
+    if (response.status() < 400) return
+    const { pathname } = new URL(response.url())
+    noted.push(`${response.status()} ${response.request().method()} ${pathname}`)
+  })
+}
