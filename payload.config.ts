@@ -34,7 +34,7 @@ const environment = readEnvironment(process.env)
 
 const config = buildConfig({
   secret: environment.secret ?? '',
-  db: database(environment.databaseUri),
+  db: await database(environment.databaseUri),
   collections: [
     articles,
     events,

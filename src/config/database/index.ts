@@ -1,12 +1,20 @@
 import type { DatabaseAdapterObj } from 'payload'
-import { mongodb } from './mongodb.ts'
 import { orderlyTransactions } from './orderlyTransactions.ts'
-import { sqlite } from './sqlite.ts'
 
 /**
  * The database that a URI names: MongoDB for `mongodb://` and `mongodb+srv://`, SQLite for `file:`.
- * Ids are strings on both, and both run one writing transaction at a time.
+ * Ids are strings on both, and both run one writing transaction at a time. Only the adapter that is
+ * needed is loaded: the one for SQLite takes a second.
  */
-export function database(uri: string): DatabaseAdapterObj {
-  return orderlyTransactions(uri.startsWith('mongodb') ? mongodb(uri) : sqlite(uri))
+export async function database(uri: string): Promise<DatabaseAdapterObj> {
+  return orderlyTransactions(await adapter(uri))
+}
+
+async function adapter(uri: string): Promise<DatabaseAdapterObj> {
+  if (uri.startsWith('mongodb')) {
+    const { mongodb } = await import('./mongodb.ts')
+    return mongodb(uri)
+  }
+  const { sqlite } = await import('./sqlite.ts')
+  return sqlite(uri)
 }

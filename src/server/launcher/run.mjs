@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { join } from 'node:path'
 import { pinnedNode } from './pinnedNode.mjs'
 import { watchSource } from './watchSource.mjs'
+
+/** Where Node keeps compiled modules from one start to the next; `npm ci` takes it away with them. */
+const COMPILE_CACHE = 'node_modules/.cache/node-compile'
 
 const SIGNALS = /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])
 
@@ -39,6 +43,7 @@ export async function runPinned(root, { entry, serves, watched }) {
     })
     child = spawn(pinnedNode(root), entry, {
       cwd: root,
+      env: { NODE_COMPILE_CACHE: join(root, COMPILE_CACHE), ...process.env },
       stdio: serves ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
     })
     const current = child
