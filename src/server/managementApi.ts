@@ -4,7 +4,6 @@ import type {
   Response as ExpressResponse,
 } from 'express'
 import { Problem, sendProblem } from './http/problem.ts'
-import { clampLimits, clampLimitsInJson } from './management/clampLimits.ts'
 import { nameLocale, nameLocaleInJson } from './management/nameLocale.ts'
 import { hasBody, readBody } from './management/readBody.ts'
 import { refuseBody } from './management/refuseBody.ts'
@@ -32,8 +31,8 @@ type Options = {
 
 /**
  * The bridge between Express and Payload's handlers, which speak Fetch. It refuses what they answer
- * with 500 or without limits: malformed addresses and bodies, bodies that are too large or of a type
- * that nobody reads, methods that they do not know, lists without an end, and requests in no language.
+ * with 500: malformed addresses and bodies, bodies that are too large or of a type that nobody reads,
+ * methods that they do not know, and requests in no language.
  */
 export function managementApi({ handle, publicUrl, methods = METHODS }: Options): RequestHandler {
   return async (request, response) => {
@@ -64,7 +63,7 @@ async function pass(
 ): Promise<void> {
   const isHead = request.method === 'HEAD'
   const isQuery = ['GET', 'HEAD'].includes(request.method) || overridesMethod(request)
-  const url = addressOf(request, publicUrl, isQuery)
+  const url = addressOf(request, publicUrl)
   const takesBody = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
   const body = takesBody ? await readBody(request) : { kind: 'none' as const }
   if (body.kind === 'form' && !isQuery) {
@@ -89,9 +88,9 @@ type Sent = Exclude<Awaited<ReturnType<typeof readBody>>, { kind: 'none' }>
 
 function outgoing(body: Sent, isQuery: boolean): BodyInit {
   if (body.kind === 'multipart') return body.stream
-  if (isQuery && body.kind === 'form') return nameLocale(clampLimits(body.bytes.toString()))
+  if (isQuery && body.kind === 'form') return nameLocale(body.bytes.toString())
   if (isQuery && body.kind === 'json') {
-    return JSON.stringify(nameLocaleInJson(clampLimitsInJson(body.value)))
+    return JSON.stringify(nameLocaleInJson(body.value))
   }
   return new Uint8Array(body.bytes)
 }
@@ -103,7 +102,7 @@ function overridesMethod(request: ExpressRequest): boolean {
   return request.method === 'POST' && override === 'GET'
 }
 
-function addressOf(request: ExpressRequest, publicUrl: string, isQuery: boolean): string {
+function addressOf(request: ExpressRequest, publicUrl: string): string {
   const [path = '', ...rest] = request.originalUrl.split('?')
   const given = rest.join('?')
   if (!path.startsWith('/') || !isDecodable(path)) {
@@ -111,9 +110,8 @@ function addressOf(request: ExpressRequest, publicUrl: string, isQuery: boolean)
   }
   const origin = new URL(publicUrl).origin
   // Payload appends the query that an overriding POST has in its body.
-  if (overridesMethod(request)) return `${origin}${path}${given && `?${clampLimits(given)}`}`
-  const query = isQuery ? clampLimits(given) : given
-  return `${origin}${path}?${nameLocale(query)}`
+  if (overridesMethod(request)) return `${origin}${path}${given && `?${given}`}`
+  return `${origin}${path}?${nameLocale(given)}`
 }
 
 function isDecodable(path: string): boolean {

@@ -32,7 +32,7 @@ export async function startMongodb(folder: string): Promise<Running | { reason: 
   return (
     own ?? {
       reason:
-        'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB in .venv (README, “Run all tests”)',
+        'no MONGODB_TEST_URI, no mongod on the PATH, no SecantusDB on the PATH or in .venv (README, “Run all tests”)',
     }
   )
 }

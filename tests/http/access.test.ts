@@ -233,12 +233,15 @@ describeOnDatabase('access', () => {
   })
 
   it('never gives more than 200 documents, nor an unlimited list', async () => {
-    for (const query of ['limit=0', 'limit=100000', 'pagination=false', 'limit=-1']) {
+    const queries = ['limit=0', 'limit=100000', 'limit=-1', 'limit=x', 'limit=201&limit=1']
+    for (const query of [...queries, 'limit[]=201', 'pagination=false', 'limit=0&pagination=']) {
       const { body } = await callers.anonymous.get(`/api/languages?${query}`)
       expect(body['limit'], query).toBeLessThanOrEqual(200)
     }
     const { body } = await callers.anonymous.graphql('{ Languages(limit: 0) { limit } }')
     expect(body).toMatchObject({ data: { Languages: { limit: 200 } } })
+    const versions = await callers.editor.get('/api/topics/versions?limit=0&pagination=false')
+    expect(versions.body['limit']).toBe(200)
   })
 
   it('shows trashed documents to editors only', async () => {
