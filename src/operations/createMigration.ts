@@ -5,7 +5,7 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { openPayload } from '../config/openPayload.ts'
+import { openPayload } from './openPayload.ts'
 
 const directory = path.resolve(import.meta.dirname, '../config/database/migrations')
 

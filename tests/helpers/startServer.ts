@@ -49,7 +49,7 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     publicUrl: url,
     logger: pino({ level: 'silent' }),
     delivery: deliveryRouter({ store, publicUrl: url }),
-    preview: previewRouter({ payload, store, publicUrl: url }),
+    preview: previewRouter({ payload, store }),
     rest: rest(config),
     graphql: graphql(config),
     databaseReachable: () => databaseReachable(payload),

@@ -15,14 +15,37 @@ blockquote { border-inline-start: 4px solid #9db4b5; margin-inline: 0; padding-i
 .callout-warning { background: #fdf1e3; } .note { color: #54656a; font-size: .9rem; }
 `
 
+/** What the page says beside the document, in the languages of the admin. */
+export const TEXTS = {
+  de: {
+    tag: 'de',
+    title: 'Vorschau',
+    note: 'Vorschau des Entwurfs, ohne die Gestaltung der Website',
+    untitled: 'Noch ohne Titel',
+    missing: 'Dieses Dokument gibt es nicht (mehr).',
+  },
+  en: {
+    tag: 'en',
+    title: 'Preview',
+    note: 'Preview of the draft, without the design of the website',
+    untitled: 'No title yet',
+    missing: 'There is no such document (any more).',
+  },
+}
+
 /**
  * A document as a plain page: what the editor's text looks like to readers, without any design of a
  * front end. Rich text in it is the sanitized HTML of `present`, everything else is escaped.
  *
  * @param document as `present` makes it in German
+ * @param texts of the editor's interface
  * @returns a whole HTML document; it reloads itself when the admin says that the draft was saved
  */
-export function previewPage(collection: ContentSlug, document: PublicDocument): string {
+export function previewPage(
+  collection: ContentSlug,
+  document: PublicDocument,
+  texts: (typeof TEXTS)['de'],
+): string {
   const { title, translated } = CONTENT[collection]
   const german = LANGUAGES[0]
   const richText = Object.entries(translated)
@@ -34,14 +57,14 @@ export function previewPage(collection: ContentSlug, document: PublicDocument): 
       h('head', [
         h('meta', { charSet: 'utf-8' }),
         h('meta', { name: 'viewport', content: 'width=device-width' }),
-        h('title', `Vorschau: ${textOf(document[title])}`),
+        h('title', `${texts.title}: ${textOf(document[title])}`),
         h('style', STYLE),
         h('script', { src: '/preview/reload.js', defer: true }),
       ]),
       h('body', [
-        h('p.note', 'Vorschau des Entwurfs, ohne die Gestaltung der Website'),
+        h('p.note', { lang: texts.tag }, texts.note),
         h('main', [
-          h('h1', textOf(document[title]) || 'Noch ohne Titel'),
+          h('h1', textOf(document[title]) || texts.untitled),
           ...Object.entries(translated)
             .filter(([field, kind]) => kind === 'text' && field !== title && document[field])
             .map(([field]) => h('p', h('strong', textOf(document[field])))),

@@ -1,11 +1,12 @@
 import { Router } from 'express'
-import type { Payload } from 'payload'
+import { getRequestLanguage, type Payload } from 'payload'
+import { parseCookies } from 'payload/shared'
 import { permissions } from '../../access/permissions.ts'
 import { isContentSlug, type ContentSlug } from '../../config/content.ts'
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
 import { present } from '../present/present.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
-import { previewPage } from './previewPage.ts'
+import { previewPage, TEXTS } from './previewPage.ts'
 
 /** Tells the admin that the preview listens, and reloads it when the admin says that a draft was saved. */
 const RELOAD = `
@@ -20,11 +21,7 @@ admin.postMessage({ type: 'payload-live-preview', ready: true }, location.origin
  * `/preview/{collection}/{id}`: the newest draft of a document as a page, for editors who are signed in.
  * The admin shows it beside the form.
  */
-export function previewRouter(options: {
-  payload: Payload
-  store: ReadStore
-  publicUrl: string
-}): Router {
+export function previewRouter(options: { payload: Payload; store: ReadStore }): Router {
   const { payload } = options
   const router = Router()
   router.get('/reload.js', (_, response) => {
@@ -37,25 +34,29 @@ export function previewRouter(options: {
       'Content-Security-Policy':
         "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
     })
-    const { user } = await payload.auth({ headers: new Headers(request.headers as HeadersInit) })
+    const headers = new Headers(request.headers as HeadersInit)
+    const { user } = await payload.auth({ headers })
     if (!permissions.editsContent(user)) {
       response.redirect(303, '/admin')
       return
     }
+    const cookies = parseCookies(headers)
+    const language = getRequestLanguage({ config: payload.config, cookies, headers })
+    const texts = TEXTS[language === 'en' ? 'en' : 'de']
     const document = isContentSlug(collection)
       ? await readDraft(options, collection, id)
       : undefined
     if (!document || !isContentSlug(collection)) {
-      response.status(404).type('text/plain; charset=utf-8').send('Dieses Dokument gibt es nicht.')
+      response.status(404).type('text/plain; charset=utf-8').send(texts.missing)
       return
     }
-    response.type('html').send(previewPage(collection, document))
+    response.type('html').send(previewPage(collection, document, texts))
   })
   return router
 }
 
 async function readDraft(
-  { payload, store, publicUrl }: Parameters<typeof previewRouter>[0],
+  { payload, store }: Parameters<typeof previewRouter>[0],
   collection: ContentSlug,
   id: string,
 ) {
@@ -74,7 +75,8 @@ async function readDraft(
     {
       language: SOURCE_LANGUAGE,
       offered: [{ tag: SOURCE_LANGUAGE, fallback: [] }],
-      publicUrl,
+      // Pictures come from where the page comes from, by whatever name that was reached.
+      publicUrl: '',
       lookup: (to, other) => store.source(to, other),
     },
   )?.document

@@ -56,7 +56,7 @@ export async function openServices(options: Options) {
     isDevelopment,
     logger: httpLogger(environment.logLevel),
     delivery: deliveryRouter({ store, publicUrl }),
-    preview: previewRouter({ payload, store, publicUrl }),
+    preview: previewRouter({ payload, store }),
     rest: rest(config),
     graphql: graphql(config),
     admin: admin.getRequestHandler(),
@@ -76,7 +76,7 @@ export async function openServices(options: Options) {
 }
 
 async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payload> {
-  const { openPayload } = await import('../../config/openPayload.ts')
+  const { openPayload } = await import('../../operations/openPayload.ts')
   try {
     const payload = await openPayload({ cron: true })
     if (isDevelopment && uri.startsWith('file:')) {
