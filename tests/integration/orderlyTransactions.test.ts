@@ -1,6 +1,8 @@
+import { sql } from '@payloadcms/db-sqlite/drizzle'
+import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload } from 'payload'
 import { createLocalReq, initTransaction, killTransaction, commitTransaction } from 'payload'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { afterCommit } from '../../src/config/database/orderlyTransactions.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
@@ -68,4 +70,30 @@ describeOnDatabase('orderlyTransactions', () => {
       payload.create({ collection: 'topics', data: { name: 'E' } }),
     ).resolves.toBeTruthy()
   })
+
+  // MongoDB reports a failed commit itself, and has no constraint that could make one fail.
+  it.runIf(inject('engine') === 'sqlite')(
+    'tells when a commit fails, and keeps nothing',
+    async () => {
+      const before = (await payload.count({ collection: 'topics' })).totalDocs
+      const req = await inTransaction()
+      const told: string[] = []
+      await payload.create({ collection: 'topics', data: { name: 'F' }, req })
+      await afterCommit(req, 'f', async () => Promise.resolve(void told.push('f')))
+      const { sessions } = payload.db as unknown as SQLiteAdapter
+      const session = sessions[String(await req.transactionID)]
+        ?.db as unknown as SQLiteAdapter['drizzle']
+      await session.run(sql`PRAGMA defer_foreign_keys = ON`)
+      await session.run(
+        sql`INSERT INTO topics_locales (_locale, _parent_id) VALUES ('tr', 'nobody')`,
+      )
+
+      await expect(commitTransaction(req)).rejects.toThrow('has not kept')
+      expect(told).toEqual([])
+      expect((await payload.count({ collection: 'topics' })).totalDocs).toBe(before)
+      await expect(
+        payload.create({ collection: 'topics', data: { name: 'F' } }),
+      ).resolves.toBeTruthy()
+    },
+  )
 })

@@ -1,13 +1,14 @@
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { DatabaseAdapterObj } from 'payload'
+import { honestCommits } from './honestCommits.ts'
 import { migrations } from './migrations/index.ts'
 
 /**
  * SQLite in a file: write-ahead log, transactions, uuid ids, committed migrations applied at start.
  */
 export function sqlite(uri: string): DatabaseAdapterObj {
-  return sqliteAdapter({
+  const adapter = sqliteAdapter({
     client: { url: uri },
     idType: 'uuid',
     wal: true,
@@ -33,4 +34,5 @@ export function sqlite(uri: string): DatabaseAdapterObj {
       },
     ],
   })
+  return { ...adapter, init: (args) => honestCommits(adapter.init(args)) }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { causeOf, StartError } from './startError.ts'
 
 /** Something to write: an empty file can be made on a full disk. */
-const PROBE = Buffer.alloc(64 * 1024)
+const PROBE = Buffer.alloc(1024 * 1024)
 
 /**
  * Makes the directory for uploads and derived files and writes to it once.

@@ -3,9 +3,10 @@ import path from 'node:path'
 import type { Migration, Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
 import { httpLogger } from '../http/httpLogger.ts'
-import { causeOf, firstLine, StartError } from './startError.ts'
+import { checkDataDirectory } from './checkDataDirectory.ts'
+import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
 import type { Surroundings } from './readSurroundings.ts'
-import { step } from './step.ts'
+import { type Say, step } from './step.ts'
 
 type Options = {
   root: string
@@ -27,8 +28,7 @@ export async function openServices(options: Options) {
   const { environment, publicUrl, isDevelopment } = options
   const { payload, administrator } = await step('Preparing the database', async (say) => {
     const opened = await openDatabase(environment.databaseUri, isDevelopment)
-    const { prepareDatabase } = await import('../../operations/prepare.ts')
-    return { payload: opened, ...(await prepareDatabase(opened, environment, say)) }
+    return { payload: opened, ...(await prepare(opened, environment, say)) }
   })
   const { store, projector } = await step('Opening delivery', () =>
     openDelivery(payload, environment.dataDir, publicUrl),
@@ -92,6 +92,19 @@ async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payloa
     throw new StartError(
       `DATABASE_URI: ${withoutCredentials(uri)} cannot be used: ${withoutCredentials(cause)}`,
     )
+  }
+}
+
+async function prepare(payload: Payload, environment: Surroundings, say: Say) {
+  const { prepareDatabase } = await import('../../operations/prepare.ts')
+  try {
+    return await prepareDatabase(payload, environment, say)
+  } catch (error) {
+    // Payload says only that a file could not be saved; that the disk has become full is seen here.
+    checkDataDirectory(environment.dataDir)
+    const cause = knownCauseOf(error)
+    if (cause) throw new StartError(`The database cannot be prepared: ${cause}.`)
+    throw error
   }
 }
 

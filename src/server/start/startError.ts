@@ -11,12 +11,21 @@ const CAUSES: Record<string, string> = {
   ENOTDIR: 'a part of the path is not a directory',
   EEXIST: 'there is a file in its place',
   ENOENT: 'it does not exist',
+  COMMIT_FAILED: 'its disk is full, or cannot be written to',
+  SQLITE_FULL: 'the disk is full',
+  SQLITE_READONLY: 'no permission',
 }
 
 /** A system error in a few words; the system's own words where there are no better ones. */
 export function causeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return CAUSES[code] ?? firstLine(error)
+  return knownCauseOf(error) ?? firstLine(error)
+}
+
+/** What an operator can do something about, in an error or in what it was caused by. */
+export function knownCauseOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error ? String(error.code) : ''
+  return CAUSES[code] ?? knownCauseOf(error.cause)
 }
 
 /** The first line of whatever was thrown. */

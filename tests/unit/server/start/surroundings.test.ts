@@ -7,8 +7,22 @@ import { checkDataDirectory } from '../../../../src/server/start/checkDataDirect
 import { checkSqlite } from '../../../../src/server/start/checkSqlite.ts'
 import { listen } from '../../../../src/server/start/listen.ts'
 import { withoutCredentials } from '../../../../src/server/start/openServices.ts'
-import { StartError } from '../../../../src/server/start/startError.ts'
+import { causeOf, knownCauseOf, StartError } from '../../../../src/server/start/startError.ts'
 import { temporaryDirectory } from '../../../helpers/temporaryDirectory.ts'
+
+describe('causeOf', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+
+  it('finds what an operator can mend below what was made of it', () => {
+    expect(causeOf(full)).toBe('the disk is full')
+    expect(causeOf(new Error('Failed query', { cause: full }))).toBe('the disk is full')
+  })
+
+  it('takes the first line of anything else', () => {
+    expect(causeOf(new Error('odd\nand long'))).toBe('odd')
+    expect(knownCauseOf(new Error('odd'))).toBeUndefined()
+  })
+})
 
 describe('checkDataDirectory', () => {
   it('makes the directory and leaves nothing in it', () => {
