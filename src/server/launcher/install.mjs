@@ -84,20 +84,24 @@ function npmCi(root) {
   const viaNode = /^npm-cli\.c?js$/.test(basename(npm))
   // Also with NODE_ENV=production: the pinned Node and the build's tools are development packages.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  const isWindows = process.platform === 'win32'
   const child = spawn(viaNode ? process.execPath : 'npm', viaNode ? [npm, ...args] : args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own: what the terminal sends to this one does not reach it.
+    detached: !isWindows,
   })
   let output = ''
   const keep = (/** @type {Buffer} */ chunk) => (output = (output + chunk).slice(-20_000))
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
 
-  // npm takes its half-done work away before it ends; a start meanwhile would lose its own to that.
+  // At once, with what it has started: asked to end, npm takes its half-done work away for many seconds,
+  // and from under the next start. That start begins with an empty `node_modules` anyway.
   let isInterrupted = false
-  const stop = (/** @type {NodeJS.Signals} */ signal) => {
+  const stop = () => {
     isInterrupted = true
-    child.kill(signal)
+    if (child.pid) process.kill(isWindows ? child.pid : -child.pid, 'SIGKILL')
   }
   process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop)
 
