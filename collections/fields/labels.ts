@@ -26,6 +26,13 @@ export const GROUPS = {
 /** What Payload would call “Item” in every language. */
 export const ENTRIES = { singular: label('Eintrag', 'Entry'), plural: label('Einträge', 'Entries') }
 
+/** How a list's entries are told apart in the form: by one of their fields. */
+export const rowTitle = (titleField: string) => ({
+  components: {
+    RowLabel: { path: '/src/admin/RowTitle.tsx#RowTitle', clientProps: { titleField } },
+  },
+})
+
 /** What editors call the documents of each collection, and the globals. */
 export const DOCUMENTS = {
   goals: label('Ziele', 'Goals'),

@@ -1,7 +1,7 @@
 import type { GlobalConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { ENTRIES, GROUPS, label, words } from '../fields/labels.ts'
+import { ENTRIES, GROUPS, label, rowTitle, words } from '../fields/labels.ts'
 import { translatedLine } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
@@ -27,6 +27,7 @@ export const navigation: GlobalConfig = {
       label: label('Einträge', 'Entries'),
       labels: ENTRIES,
       maxRows: 50,
+      admin: rowTitle('label'),
       fields: [
         translatedLine('label', { label: label('Beschriftung', 'Label'), maxLength: 80 }),
         {

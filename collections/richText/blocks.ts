@@ -1,6 +1,6 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { Block, RichTextField } from 'payload'
-import { ENTRIES, label } from '../fields/labels.ts'
+import { ENTRIES, label, rowTitle } from '../fields/labels.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
 
@@ -52,6 +52,7 @@ export const accordion: Block = {
       label: label('Einträge', 'Entries'),
       labels: ENTRIES,
       minRows: 1,
+      admin: rowTitle('title'),
       fields: [
         {
           name: 'title',

@@ -1,7 +1,7 @@
 import type { GlobalConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { ENTRIES, GROUPS, label, type Label, words } from '../fields/labels.ts'
+import { ENTRIES, GROUPS, label, type Label, rowTitle, words } from '../fields/labels.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
@@ -63,6 +63,7 @@ export const site: GlobalConfig = {
       label: label('Soziale Netzwerke', 'Social networks'),
       labels: ENTRIES,
       maxRows: 20,
+      admin: rowTitle('platform'),
       fields: [
         line('platform', label('Netzwerk', 'Network')),
         webAddress('url', label('Adresse', 'Address')),

@@ -7,6 +7,7 @@ import {
   autosaved,
   openArticle,
   openForm,
+  openGlobal,
   openSignIn,
   publish,
   save,
@@ -231,6 +232,16 @@ describeInBrowser('an editor', () => {
         .waitFor()
       const refused = `400 PATCH /api/articles/${id}`
       expect(editor.troubles()).toEqual([refused, refused])
+    })
+
+    it('tells the entries of the menu apart by their labels', async () => {
+      const { page } = editor
+      await openGlobal(page, 'navigation')
+      await page.getByRole('button', { name: 'Eintrag hinzufügen' }).click()
+      const heading = page.locator('.array-field__row .collapsible__header-wrap')
+      await heading.getByText('Eintrag 1').waitFor()
+      await page.getByLabel('Beschriftung').fill('Unsere Ziele')
+      await heading.getByText('Unsere Ziele').waitFor()
     })
 
     it('who administers offers a language, and readers get it at once', async () => {

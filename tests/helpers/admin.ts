@@ -40,8 +40,17 @@ export async function signIn(page: Page): Promise<void> {
 const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement)
 
 /** A document's form, ready to type. Without an id: that of a new one. */
-export async function openForm(page: Page, collection: string, id = 'create'): Promise<void> {
-  await page.goto(`/admin/collections/${collection}/${id}`)
+export function openForm(page: Page, collection: string, id = 'create'): Promise<void> {
+  return openFormAt(page, `/admin/collections/${collection}/${id}`)
+}
+
+/** The form of what there is once. */
+export function openGlobal(page: Page, slug: string): Promise<void> {
+  return openFormAt(page, `/admin/globals/${slug}`)
+}
+
+async function openFormAt(page: Page, address: string): Promise<void> {
+  await page.goto(address)
   await takenOver(page.locator('form.collection-edit__form'))
 }
 
