@@ -1,4 +1,5 @@
 import { CONTENT, type ContentSlug } from '../config/content.ts'
+import { idsOf } from '../config/idsOf.ts'
 import { richTextReferences } from '../config/richText/references.ts'
 
 /**
@@ -24,12 +25,4 @@ export function referencesOf(collection: ContentSlug, doc: Record<string, unknow
     }
   }
   return [...found]
-}
-
-/** The ids in a relation's value: an id, a populated document, a list of either, or nothing. */
-export function idsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(idsOf)
-  if (typeof value === 'string') return [value]
-  if (value && typeof value === 'object' && 'id' in value) return [String(value.id)]
-  return []
 }

@@ -242,6 +242,7 @@ describeInBrowser('an editor', () => {
       await heading.getByText('Eintrag 1').waitFor()
       await page.getByLabel('Beschriftung').fill('Unsere Ziele')
       await heading.getByText('Unsere Ziele').waitFor()
+      expect(await heading.allInnerTexts()).toEqual(['Unsere Ziele'])
     })
 
     it('who administers offers a language, and readers get it at once', async () => {

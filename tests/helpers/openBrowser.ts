@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs'
-import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findOnPath } from './findOnPath.ts'
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome']
 
@@ -8,21 +7,7 @@ const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome']
 const PATIENCE_MS = 30_000
 
 /** The browser's program; undefined where none is on the PATH. */
-export function chromiumFile(): string | undefined {
-  return (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .flatMap((folder) => COMMANDS.map((command) => path.join(folder, command)))
-    .find(isExecutable)
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
+export const chromiumFile = () => findOnPath(...COMMANDS)
 
 /** Chromium without a window, and without anything that it would ask other servers for. */
 export function openBrowser(): Promise<Browser> {

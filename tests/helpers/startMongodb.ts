@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import path from 'node:path'
 import { readEnvironment } from '../../src/config/environment.ts'
+import { findOnPath, isExecutable } from './findOnPath.ts'
 
 type Running = { uri: string; what: string; stop: () => Promise<void> }
 type Own = Running & { kill: () => Promise<void> }
@@ -73,22 +74,6 @@ function findSecantus(): string | undefined {
     .flatMap((folder) => (folder ? [path.join(folder, 'bin', SECANTUS)] : []))
     .concat(findOnPath(SECANTUS) ?? [])
     .find(isExecutable)
-}
-
-function findOnPath(command: string): string | undefined {
-  return (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .map((folder) => path.join(folder, command))
-    .find(isExecutable)
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** A port of 127.0.0.1 that nobody listens on. */

@@ -1,6 +1,6 @@
 import type { CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
 import { sameTransaction } from '../../config/database/sameTransaction.ts'
-import { idsOf } from '../referencesOf.ts'
+import { idsOf } from '../../config/idsOf.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const OBJECT_ID = /^[0-9a-f]{24}$/i
@@ -21,7 +21,7 @@ export async function missingReferences(
   for (const field of fields) {
     if (field.type !== 'relationship' && field.type !== 'upload') continue
     if (Array.isArray(field.relationTo)) continue
-    const ids = [...new Set(idsOf(data[field.name]))].filter((id) => id !== 'none' && id !== 'null')
+    const ids = idsOf(data[field.name]).filter((id) => id !== 'none' && id !== 'null')
     if (ids.length === 0 || ids.join('') === '') continue
     const isThere =
       ids.every((id) => wellFormed.test(id)) && (await areThere(req, field.relationTo, ids))

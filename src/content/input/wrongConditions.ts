@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from './isRecord.ts'
 
 /** Operators that take a list; every other one takes a single value. */
 const LISTS = new Set(['all', 'in', 'not_in'])
@@ -42,8 +43,4 @@ function isScalar(value: unknown): boolean {
 
 function isTime(value: unknown): boolean {
   return value === null || value === 'null' || !Number.isNaN(new Date(value as string).getTime())
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

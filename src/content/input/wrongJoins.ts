@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from './isRecord.ts'
 import { wrongConditions } from './wrongConditions.ts'
 
 export type FieldsOf = (collection: string) => readonly FlattenedField[]
@@ -44,8 +45,4 @@ function sorts(sort: unknown): string[] {
   return all.flatMap((one) =>
     typeof one === 'string' ? one.split(',').map((name) => name.trim().replace(/^-/, '')) : [],
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { isRecord } from './isRecord.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -99,8 +100,4 @@ function isTree(root: Values): boolean {
     open.push(...children)
   }
   return true
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,6 @@
-import { idOf } from '../../config/richText/reading.ts'
+import { idOf } from './richText/reading.ts'
 
-/** The ids in a relation's value with depth 0, in their order, each once. */
+/** The ids in a relation's value (ids, populated documents, a list of them, nothing), in order, each once. */
 export function idsOf(value: unknown): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   return [...new Set(values.flatMap((one) => idOf(one) ?? []))]
