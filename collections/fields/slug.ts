@@ -6,6 +6,9 @@ import { label, words } from './labels.ts'
 /** What a slug may look like; the last part of an address, in lower-case ASCII. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
+/** Addresses take ids as well, so that a slug cannot look like one (UUID or ObjectId). */
+const ID_PATTERN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24})$/
+
 /** The last part of a document's address, one per language; the hooks make it from the title. */
 export const slug = (collection: ContentSlug): TextField => ({
   name: 'slug',
@@ -15,10 +18,10 @@ export const slug = (collection: ContentSlug): TextField => ({
   maxLength: 120,
   validate: (value: string | null | undefined, { req }: { req: { i18n: { language: string } } }) =>
     !value ||
-    SLUG_PATTERN.test(value) ||
+    (SLUG_PATTERN.test(value) && !ID_PATTERN.test(value)) ||
     (req.i18n.language === 'de'
-      ? 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.'
-      : 'Lower-case letters, digits and single hyphens only.'),
+      ? 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche, und keine Kennung.'
+      : 'Lower-case letters, digits and single hyphens only, and no id.'),
   hooks: { beforeChange: [keepTranslationsOnRestore(collection)], beforeDuplicate: [() => null] },
   admin: {
     position: 'sidebar',

@@ -1,5 +1,6 @@
 import type { NumberField } from 'payload'
 import type { Label } from './labels.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 /** A year of the Gregorian calendar, four digits. */
 export function year(name: string, text: Label): NumberField {
@@ -9,6 +10,7 @@ export function year(name: string, text: Label): NumberField {
     label: text,
     min: 1900,
     max: 2100,
+    validate: wholeNumber,
     admin: { step: 1, width: '50%' },
   }
 }

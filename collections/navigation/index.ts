@@ -1,12 +1,20 @@
-import type { GlobalConfig } from 'payload'
+import type { GlobalConfig, RadioFieldValidation } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { ENTRIES, GROUPS, label, rowTitle, words } from '../fields/labels.ts'
+import { filledInSource } from '../fields/requiredInSource.ts'
 import { translatedLine } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
 
 type Item = { target?: string }
+
+/** The targets have the names of the fields that say more. */
+const leadsSomewhere: RadioFieldValidation = (target, { siblingData, req }) =>
+  Boolean(typeof target === 'string' && (siblingData as Record<string, unknown>)[target]) ||
+  (req.i18n.language === 'de'
+    ? 'Bitte auch angeben, wohin: die Seite, die Übersicht oder die Adresse.'
+    : 'Please say where to as well: the page, the overview or the address.')
 
 export const navigation: GlobalConfig = {
   slug: 'navigation',
@@ -29,11 +37,15 @@ export const navigation: GlobalConfig = {
       maxRows: 50,
       admin: rowTitle('label'),
       fields: [
-        translatedLine('label', { label: label('Beschriftung', 'Label'), maxLength: 80 }),
+        {
+          ...translatedLine('label', { label: label('Beschriftung', 'Label'), maxLength: 80 }),
+          validate: filledInSource,
+        },
         {
           name: 'target',
           type: 'radio',
           label: label('Führt zu', 'Leads to'),
+          validate: leadsSomewhere,
           defaultValue: 'page',
           options: [
             { value: 'page', label: label('Seite', 'Page') },

@@ -1,6 +1,7 @@
 import { contentCollection } from '../contentCollection.ts'
 import { label, words } from '../fields/labels.ts'
 import { title } from '../fields/translatedText.ts'
+import { noCircle } from './noCircle.ts'
 import { richText } from '../richText/editor.ts'
 
 export const pages = contentCollection({
@@ -22,6 +23,7 @@ export const pages = contentCollection({
       relationTo: 'pages',
       label: label('Übergeordnete Seite', 'Page above'),
       filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
+      validate: noCircle,
       admin: { position: 'sidebar' },
     },
     {

@@ -4,6 +4,7 @@ import { contentCollection } from '../contentCollection.ts'
 import { label, words } from '../fields/labels.ts'
 import { image, references } from '../fields/relations.ts'
 import { summary, title } from '../fields/translatedText.ts'
+import { wholeNumber } from '../fields/wholeNumber.ts'
 import { year } from '../fields/year.ts'
 
 export const publications = contentCollection({
@@ -36,6 +37,7 @@ export const publications = contentCollection({
           label: label('Seitenzahl', 'Number of pages'),
           min: 1,
           max: 10_000,
+          validate: wholeNumber,
           admin: { width: '50%', step: 1 },
         },
       ],

@@ -2,6 +2,7 @@ import type { GlobalConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { ENTRIES, GROUPS, label, type Label, rowTitle, words } from '../fields/labels.ts'
+import { filledInSource } from '../fields/requiredInSource.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
@@ -22,7 +23,7 @@ export const site: GlobalConfig = {
   },
   hooks: globalHooks('site'),
   fields: [
-    translatedLine('name', { label: label('Name', 'Name') }),
+    { ...translatedLine('name', { label: label('Name', 'Name') }), validate: filledInSource },
     translatedLine('claim', { label: label('Leitsatz', 'Claim') }),
     {
       name: 'contact',

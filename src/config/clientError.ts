@@ -1,5 +1,6 @@
 /** What Payload throws for multipart bodies that it cannot read, without a type or as its own fault. */
 const MULTIPART = new Set([
+  'Malformed content type',
   'Malformed part header',
   'Request is not eligible for file upload',
   'Unexpected end of file',
@@ -22,6 +23,8 @@ export function clientErrorStatus(error: unknown): number | undefined {
   if ('originalError' in error && error.originalError) {
     return clientErrorStatus(error.originalError)
   }
+  // A file to be fetched from an address, which is not done here.
+  if (error.name === 'FileRetrievalError') return 400
   const status = 'status' in error ? error.status : undefined
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined
 }

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
 import { SOURCE_LANGUAGE } from '../config/languages.ts'
+import { isBlank } from './isBlank.ts'
 
 /**
  * The names of those pictures that have no German alternative text.
@@ -21,5 +22,5 @@ export async function picturesWithoutAltText(
     pagination: false,
     req: sameTransaction(req),
   })
-  return docs.filter(({ alt }) => !alt?.trim()).map(({ filename, id }) => filename ?? id)
+  return docs.filter(({ alt }) => isBlank(alt)).map(({ filename, id }) => filename ?? id)
 }

@@ -35,13 +35,16 @@ export function fold(text: string): string {
     .normalize('NFC')
 }
 
+/** The mediopoint and hyphens of Leichte Sprache, and soft hyphens: nobody types them. */
+const WORD_DIVIDERS = /(?<=\p{L})[\u00ad\u00b7\u2027](?=\p{L})/gu
+
 /**
  * A text as it is searched: folded, and `ae`, `oe`, `ue` as one writes ä, ö, ü where the keyboard has
  * none, read as those. Both text and query go through it, so that `Aepfel`, `ÄPFEL` and `apfel` are one.
  * Han characters stand alone, because Chinese puts no blanks between words.
  */
 export function foldForSearch(text: string): string {
-  return fold(text)
+  return fold(text.replace(WORD_DIVIDERS, ''))
     .replace(/([aou])e/g, '$1')
     .replace(/\p{Script=Han}/gu, ' $& ')
 }

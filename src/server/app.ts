@@ -6,6 +6,7 @@ import { health } from './http/health.ts'
 import { Problem } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
 import { adminPolicy, dataPolicy, securityHeaders } from './http/securityHeaders.ts'
+import { validHost } from './http/validHost.ts'
 import { managementApi } from './managementApi.ts'
 
 type Handle = (request: Request) => Promise<Response>
@@ -39,6 +40,7 @@ export function createApp(options: Options): express.Express {
   app.use(securityHeaders({ isSecure: publicUrl.startsWith('https:') }))
   app.use(requestLog(options.logger))
 
+  app.use(validHost())
   app.use(health(options))
   app.use('/v1', dataPolicy(), options.delivery)
   app.get('/api/graphql', () => {

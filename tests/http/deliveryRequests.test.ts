@@ -35,7 +35,7 @@ describeOnDatabase('requests to the delivery API', () => {
       ['/v1/klingonisch/articles', 404, 'unknown-language'],
       ['/v1/fr/articles', 404, 'language-not-offered'],
       ['/v1/fr', 404, 'language-not-offered'],
-      ['/v1/sr/site', 404, 'language-not-offered'],
+      ['/v1/sr-Latn/site', 404, 'language-not-offered'],
       ['/v1/de/users', 404, 'unknown-collection'],
       ['/v1/de/media', 404, 'unknown-collection'],
       ['/v1/payload-preferences', 404, 'unknown-collection'],

@@ -77,6 +77,16 @@ describeOnDatabase('GraphQL', () => {
       expect(await messages(fragments)).toMatch(/at most 3 deep/)
     })
 
+    it('more than 20 lists, documents and references', async () => {
+      const lists = (count: number) =>
+        Array.from({ length: count }, (_, index) => `a${index}: Pages { totalDocs }`).join(' ')
+      expect((await callers.anonymous.graphql(`{ ${lists(20)} }`)).body).toHaveProperty('data')
+      expect(await messages(`{ ${lists(21)} }`)).toMatch(/at most 20 lists/)
+      expect(await messages(`{ ...a } fragment a on Query { ${lists(400)} }`)).toMatch(/at most 20/)
+      const joins = lists(20).replaceAll('Pages { totalDocs }', 'children { docs { id } }')
+      expect(await messages(`{ Pages { docs { ${joins} } } }`)).toMatch(/at most 20 lists/)
+    })
+
     it('more than a complexity of 1000, and says so', async () => {
       const many = Array.from({ length: 40 }, (_, index) => {
         const related = 'goals { id } partners { id } topics { id }'

@@ -194,6 +194,9 @@ describeOnDatabase('management API', () => {
       'where[createdAt][greater_than]=x',
       'joins[children][where][none][equals]=x',
       'joins[children][where][title][equals][x]=1',
+      'where[title][all]=a',
+      'where[body.root.children][equals]=x',
+      'where[parent.parent.title][like]=x',
     ])('%s is 400', async (query) => {
       expect((await callers.anonymous.get(`/api/pages?${query}`)).status).toBe(400)
     })
@@ -220,6 +223,28 @@ describeOnDatabase('management API', () => {
       const { status, body } = await callers.anonymous.get(`/api/pages?locale=${locale}`)
       expect(status).toBe(400)
       expect(body).toMatchObject({ code: 'unknown-language' })
+    })
+
+    it.each(['__proto__', 'constructor', 'toString/1'])('there is no /api/%s', async (path) => {
+      expect((await callers.anonymous.get(`/api/${path}`)).status).toBe(404)
+    })
+
+    it('multipart without a boundary is 400', async () => {
+      const response = await fetch(`${server.url}/api/users/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'multipart/form-data; boundary=' },
+        body: '--',
+      })
+      expect(response.status).toBe(400)
+    })
+
+    it('a file is sent, not fetched', async () => {
+      const sent = { alt: 'x', url: `${server.url}/healthz`, filename: 'x.png' }
+      const { status } = await callers.editor.send('POST', '/api/media', {
+        ...sent,
+        mimeType: 'image/png',
+      })
+      expect(status).toBe(400)
     })
 
     it('an editor changes and deletes nothing without saying which', async () => {

@@ -13,6 +13,8 @@ const WRONG: [string, Record<string, unknown>, string][] = [
   ['pages', { title: true }, 'title'],
   ['pages', { title: ['a'] }, 'title'],
   ['pages', { title: { de: 'x' } }, 'title'],
+  ['pages', { 'title.de': 'x' }, 'title.de'],
+  ['pages', { title: 'a\0b' }, 'title'],
   ['pages', { slug: 5 }, 'slug'],
   ['pages', { slug: {} }, 'slug'],
   ['pages', { body: 'Text' }, 'body'],
@@ -26,7 +28,10 @@ const WRONG: [string, Record<string, unknown>, string][] = [
   ['pages', { parent: 'none at all' }, 'parent'],
   ['pages', { publishedAt: 'gestern' }, 'publishedAt'],
   ['pages', { publishedAt: {} }, 'publishedAt'],
+  ['pages', { publishedAt: '2026-02-30T00:00:00Z' }, 'publishedAt'],
+  ['pages', { publishedAt: '+275760-01-01T00:00:00Z' }, 'publishedAt'],
   ['pages', { createdAt: 'x' }, 'createdAt'],
+  ['pages', { createdAt: null }, 'createdAt'],
   ['pages', { deletedAt: 'x' }, 'deletedAt'],
   ['pages', { minorEdit: 'x' }, 'minorEdit'],
   ['pages', { _status: 'nonsense' }, '_status'],
@@ -131,6 +136,84 @@ describeOnDatabase('writes through the management API', () => {
       expect(status).toBe(400)
       expect(body).toMatchObject({ errors: [{ data: { errors: [{ path: 'topics' }] } }] })
     })
+
+    it('a reference to what is in the bin', async () => {
+      const topic = await write.publish('topics', { name: 'Im Papierkorb' })
+      await write.change('topics', topic, { deletedAt: new Date().toISOString() })
+      const goal = { title: 'Ziel', topics: [topic] }
+      expect((await callers.editor.send('POST', '/api/goals', goal)).status).toBe(400)
+    })
+
+    it.each([
+      [{ label: 'L', target: 'page', page: 'none at all' }, 'items.0.page'],
+      [{ label: 'L', target: 'page' }, 'items.0.target'],
+      [{ label: 'L', target: 'url', url: '' }, 'items.0.target'],
+      [{ label: ' ', target: 'collection', collection: 'goals' }, 'items.0.label'],
+    ])('a menu with %j', async (item, field) => {
+      const menu = { items: [item] }
+      const { status, body } = await callers.editor.send('POST', '/api/globals/navigation', menu)
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ errors: [{ data: { errors: [{ path: field }] } }] })
+    })
+
+    it('a site without a name', async () => {
+      for (const name of ['', ' ', null]) {
+        expect((await callers.editor.send('POST', '/api/globals/site', { name })).status).toBe(400)
+      }
+    })
+
+    it.each([
+      ['partners', { name: ' \u00a0\u200b', kind: 'city' }, 'name'],
+      ['partners', { name: 'P', kind: 'city', since: 2013.5 }, 'since'],
+      ['publications', { title: 'P', pageCount: 1.5 }, 'pageCount'],
+      ['pages', { title: 'P', slug: '66b36a5b-7d31-4f58-9925-ff7bf8d36603' }, 'slug'],
+      ['pages', { title: 'P', slug: '66b36a5b7d314f589925ff7b' }, 'slug'],
+    ])('%s %j', async (collection, data, field) => {
+      const sent = { ...data, _status: 'published' }
+      const { status, body } = await callers.editor.send('POST', `/api/${collection}`, sent)
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ errors: [{ data: { errors: [{ path: field }] } }] })
+    })
+
+    it('a page that would be below itself', async () => {
+      const above = await write.publish('pages', { title: 'Oben' })
+      const below = await write.publish('pages', { title: 'Unten', parent: above })
+      const lowest = await write.publish('pages', { title: 'Ganz unten', parent: below })
+      for (const parent of [above, below, lowest]) {
+        const { status } = await callers.editor.send('PATCH', `/api/pages/${above}`, { parent })
+        expect(status).toBe(400)
+      }
+      const { status } = await callers.editor.send('PATCH', `/api/pages/${lowest}`, {
+        parent: above,
+      })
+      expect(status).toBe(200)
+    })
+  })
+
+  it('takes back what /v1 says of a group that is empty', async () => {
+    const data = { name: 'Ohne Ort', kind: 'other', location: null, _status: 'published' }
+    const { status, body } = await callers.editor.send('POST', '/api/partners', data)
+    expect(status).toBe(201)
+    const { id } = body['doc'] as { id: string }
+    expect((await callers.editor.send('PATCH', `/api/partners/${id}`, data)).status).toBe(200)
+    const contact = { name: 'RuhrFutur', contact: null }
+    expect((await callers.editor.send('POST', '/api/globals/site', contact)).status).toBe(200)
+  })
+
+  it('makes a restored version the draft; readers keep what is published', async () => {
+    const page = await write.publish('pages', { title: 'Veröffentlicht' })
+    const draft = { title: 'Nur ein Entwurf', _status: 'draft' }
+    await callers.editor.send('PATCH', `/api/pages/${page}?draft=true`, draft)
+    const { docs } = await payload.findVersions({
+      collection: 'pages',
+      where: { and: [{ parent: { equals: page } }, { 'version._status': { equals: 'draft' } }] },
+    })
+    const version = `/api/pages/versions/${docs[0]?.id ?? ''}`
+    expect((await callers.editor.send('POST', version)).status).toBe(200)
+    const read = reader(server)
+    expect((await read.get(`/v1/de/pages/${page}`)).json).toMatchObject({ title: 'Veröffentlicht' })
+    const latest = await payload.findByID({ collection: 'pages', id: page, draft: true })
+    expect(latest).toMatchObject(draft)
   })
 
   it('takes what the forms of the admin send', async () => {

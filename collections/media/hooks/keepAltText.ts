@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
+import { isBlank } from '../../../src/content/isBlank.ts'
 import { referrersOf } from '../../../src/content/referrers.ts'
 import { Refusal } from '../../../src/content/refusal.ts'
 import { isTranslationWrite } from '../../hooks/isTranslationWrite.ts'
@@ -11,7 +12,7 @@ export const keepAltText: CollectionBeforeChangeHook = async ({
   context,
 }) => {
   const before = originalDoc as { id: string; alt?: string | null; mimeType?: string } | undefined
-  const emptied = data['alt'] !== undefined && !(data['alt'] as string | null)?.trim()
+  const emptied = data['alt'] !== undefined && isBlank(data['alt'] as string | null)
   if (!before?.alt || !emptied || isTranslationWrite(context)) return data
   const referrers = await referrersOf(req, `media/${before.id}`)
   if (referrers.length === 0 || !before.mimeType?.startsWith('image/')) return data

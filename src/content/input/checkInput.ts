@@ -8,6 +8,7 @@ import {
   ValidationError,
 } from 'payload'
 import { isTooDeep, MOST_LEVELS } from '../../config/nesting.ts'
+import { emptyGroups } from './emptyGroups.ts'
 import { missingReferences } from './missingReferences.ts'
 import { wrongConditions } from './wrongConditions.ts'
 import { type FieldsOf, wrongJoins } from './wrongJoins.ts'
@@ -75,7 +76,7 @@ async function checkData(entity: Entity, args: object, req: PayloadRequest) {
     throw new APIError('A document is a JSON object.', 400)
   }
   if (isTooDeep(data)) throw new APIError(`At most ${MOST_LEVELS} levels are accepted.`, 400)
-  const values = data as Record<string, unknown>
+  const values = emptyGroups(entity.flattenedFields, data as Record<string, unknown>)
   const wrong = wrongTypes(entity.flattenedFields, values)
   const missing =
     wrong.length > 0 ? [] : await missingReferences(req, entity.flattenedFields, values)

@@ -1,12 +1,13 @@
 import type { CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
 import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import { isRecord } from './isRecord.ts'
 import { idsOf } from '../../config/idsOf.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const OBJECT_ID = /^[0-9a-f]{24}$/i
 
 /**
- * The top-level fields that refer to a document which is not there. SQLite would answer with an error
+ * The fields that refer to a document which is not there or in the bin. SQLite would answer with an error
  * of the database, and MongoDB keep a reference to nothing.
  *
  * @param data as it was sent, with the right types
@@ -19,9 +20,18 @@ export async function missingReferences(
   const wellFormed = req.payload.db.name === 'mongoose' ? OBJECT_ID : UUID
   const missing: string[] = []
   for (const field of fields) {
+    const value = data[field.name]
+    if (field.type === 'array' || field.type === 'group') {
+      for (const [index, row] of (Array.isArray(value) ? value : [value]).entries()) {
+        if (!isRecord(row)) continue
+        const path = field.type === 'array' ? `${field.name}.${index}` : field.name
+        const inside = await missingReferences(req, field.flattenedFields, row)
+        missing.push(...inside.map((name) => `${path}.${name}`))
+      }
+    }
     if (field.type !== 'relationship' && field.type !== 'upload') continue
     if (Array.isArray(field.relationTo)) continue
-    const ids = idsOf(data[field.name]).filter((id) => id !== 'none' && id !== 'null')
+    const ids = idsOf(value).filter((id) => id !== 'none' && id !== 'null')
     if (ids.length === 0 || ids.join('') === '') continue
     const isThere =
       ids.every((id) => wellFormed.test(id)) && (await areThere(req, field.relationTo, ids))
@@ -34,7 +44,6 @@ async function areThere(req: PayloadRequest, collection: CollectionSlug, ids: st
   const { totalDocs } = await req.payload.count({
     collection,
     where: { id: { in: ids } },
-    trash: true,
     req: sameTransaction(req),
   })
   return totalDocs === ids.length

@@ -3,6 +3,9 @@ import { isRecord } from './isRecord.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
+/** Kept by Payload itself, and never empty. */
+const DATES_OF_PAYLOAD = new Set(['createdAt', 'updatedAt'])
+
 /**
  * The paths in a written document whose values are not of their fields' types. Payload checks few of
  * them: others it stores as text, and some end as an error of the database. What its own forms send in
@@ -12,10 +15,14 @@ type Values = Readonly<Record<string, unknown>>
  * @returns such as `title`, `items.0.label`
  */
 export function wrongTypes(fields: readonly FlattenedField[], data: Values): string[] {
-  return fields.flatMap((field) => {
+  // Payload's database adapters take `title.de` for a language of a field.
+  const dotted = Object.keys(data).filter((name) => name.includes('.'))
+  const wrong = fields.flatMap((field) => {
     const value = data[field.name]
+    if (value === null && DATES_OF_PAYLOAD.has(field.name)) return [field.name]
     return value === undefined || value === null ? [] : wrongIn(field, value)
   })
+  return [...dotted, ...wrong]
 }
 
 function wrongIn(field: FlattenedField, value: unknown): string[] {
@@ -45,13 +52,14 @@ function isOf(field: FlattenedField, value: unknown): boolean {
     case 'textarea':
     case 'email':
     case 'code':
-      return typeof value === 'string'
+      // PostgreSQL, C and many readers of JSON end a text at U+0000.
+      return typeof value === 'string' && !value.includes('\0')
     case 'number':
       return isNumber(value)
     case 'checkbox':
       return typeof value === 'boolean' || ['true', 'false', ''].includes(value as string)
     case 'date':
-      return typeof value === 'string' && (value === '' || !Number.isNaN(Date.parse(value)))
+      return typeof value === 'string' && (value === '' || isDate(value))
     case 'select':
     case 'radio':
       return field.options.some(
@@ -65,6 +73,14 @@ function isOf(field: FlattenedField, value: unknown): boolean {
     default:
       return true
   }
+}
+
+/** A moment of the years 1 to 9999 that the calendar has; `Date` takes 30 February for 2 March. */
+function isDate(value: string): boolean {
+  const date = new Date(value)
+  if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) return false
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? []
+  return day === '' || new Date(Date.UTC(+year, +month - 1, +day)).getUTCDate() === +day
 }
 
 function isNumber(value: unknown): boolean {

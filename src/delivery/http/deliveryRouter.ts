@@ -2,6 +2,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Request, Response, Router } from 'express'
 
 import { isContentSlug } from '../../config/content.ts'
+import { resolveTag } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { readAddress, writeAddress } from './address.ts'
@@ -14,7 +15,7 @@ import { indexAnswer, languageIndexAnswer, languagesAnswer } from './overviews.t
 import { documentParameters, listParameters, queryOf } from './parameters.ts'
 import { Problem, sendProblem } from './problem.ts'
 import { openCors, readMethodsOnly } from './readMethodsOnly.ts'
-import { send } from './send.ts'
+import { etagOf, send } from './send.ts'
 
 type Options = {
   store: ReadStore
@@ -42,6 +43,12 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
     const { first, second, third } = req.params
     const given = [first, second, third].filter((part) => typeof part === 'string')
     const offered = store.languages().map(({ tag }) => tag)
+    const tag = given[0] === undefined ? undefined : resolveTag(given[0])
+    if (tag && tag !== given[0] && !offered.includes(tag)) {
+      // What is not offered is said at the right address.
+      leadTo(req, res, `/${[tag, ...given.slice(1).map(encodeURIComponent)].join('/')}`)
+      return
+    }
     const address = readAddress(given, offered)
     if (address.language === undefined) res.vary('Accept-Language')
     const language = address.language ?? negotiateLanguage(req.get('accept-language'), offered)
@@ -102,9 +109,15 @@ function redirected({ req, res, address }: Answered): boolean {
   const [given = ''] = req.url.split('?', 1)
   if (given.replace(/\/$/, '') === path) return false
 
-  res.set('Cache-Control', 'public, no-cache')
-  res.redirect(308, `${req.baseUrl}${path}${req.url.slice(given.length)}`)
+  leadTo(req, res, path)
   return true
+}
+
+function leadTo(req: Request, res: Response, path: string): void {
+  const [given = ''] = req.url.split('?', 1)
+  const location = `${req.baseUrl}${path}${req.url.slice(given.length)}`
+  res.set({ 'Cache-Control': 'public, no-cache', ETag: etagOf(location) })
+  res.redirect(308, location)
 }
 
 /** Says where a negotiated answer has an address of its own (RFC 9110 §8.7). */

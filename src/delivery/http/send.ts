@@ -16,8 +16,13 @@ type Answer = {
 export function send(res: Response, { body, language, type = 'application/json' }: Answer): void {
   res.set({
     'Cache-Control': 'public, no-cache',
-    ETag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+    ETag: etagOf(body),
     ...(language ? { 'Content-Language': language } : {}),
   })
   res.type(type).send(body)
+}
+
+/** A strong validator (RFC 9110 §8.8.3) of what is answered. */
+export function etagOf(answer: string): string {
+  return `"${createHash('sha256').update(answer).digest('base64url').slice(0, 27)}"`
 }

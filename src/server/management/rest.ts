@@ -10,6 +10,10 @@ export function rest(config: SanitizedConfig): (request: Request) => Promise<Res
   return async (request) => {
     const method = isReadByPost(request) ? 'GET' : request.method
     const route = new URL(request.url).pathname.slice(config.routes.api.length).replace(/\/$/, '')
+    // Payload would find the inherited properties of its own registers.
+    if (route.slice(1).split('/', 1).join('') in Object.prototype) {
+      throw new Problem('not-found', 'There is no such address.')
+    }
     const methods = methodsAt(config, route)
     if (methods.length > 0) {
       const headers = { Allow: methods.join(', ') }
@@ -19,8 +23,24 @@ export function rest(config: SanitizedConfig): (request: Request) => Promise<Res
       }
     }
     if (method === 'GET') await assertFile(config, route)
-    return handleEndpoints({ config, request })
+    return handleEndpoints({
+      config,
+      request: isRestore(method, route) ? asDraft(request) : request,
+    })
   }
+}
+
+const isRestore = (method: string, route: string) =>
+  method === 'POST' && /^\/[^/]+\/versions\/[^/]+$/.test(route)
+
+/**
+ * A restored version becomes the draft, to be published like any other. Payload would publish it at once
+ * or, where it was a draft, take the document offline.
+ */
+function asDraft(request: Request): Request {
+  const url = new URL(request.url)
+  url.searchParams.set('draft', 'true')
+  return new Request(url, request)
 }
 
 /** A query that is too long for an address comes as a POST. */

@@ -32,6 +32,11 @@ describe('foldForSearch', () => {
     }
   })
 
+  it('leaves out what divides words for easy reading', () => {
+    expect(foldForSearch('Kinder·stuben Bundes\u00adland')).toBe('kinderstuben bundesland')
+    expect(foldForSearch('9 · 10')).toBe('9 · 10')
+  })
+
   it('sets Han characters apart', () => {
     expect(foldForSearch('目标').split(/\s+/).filter(Boolean)).toEqual(['目', '标'])
   })

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { Writable } from 'node:stream'
 import { Router } from 'express'
 import { pino } from 'pino'
@@ -30,6 +31,21 @@ async function serve(options: Options = {}) {
   )
   return { origin, lines }
 }
+
+describe('a Host header that is none', () => {
+  it('is 400', async () => {
+    const { origin } = await serve()
+    const { hostname, port } = new URL(origin)
+    const status = await new Promise((resolve, reject) => {
+      const options = { hostname, port, path: '/admin', headers: { Host: '[::1' } }
+      get(options, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      }).on('error', reject)
+    })
+    expect(status).toBe(400)
+  })
+})
 
 describe('request ids and log lines', () => {
   it('logs one line without query string, headers, addresses or tokens', async () => {

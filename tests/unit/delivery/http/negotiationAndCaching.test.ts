@@ -26,7 +26,7 @@ describe('problems', () => {
     ['/v1/de-XX', 'unknown-language'],
     ['/v1/klingonisch/goals', 'unknown-language'],
     ['/v1/fr/goals', 'language-not-offered'],
-    ['/v1/sr/goals/x', 'language-not-offered'],
+    ['/v1/sr-Latn/goals/x', 'language-not-offered'],
     ['/v1/media', 'unknown-collection'],
     ['/v1/de/users', 'unknown-collection'],
     ['/v1/de/goals/nichts', 'not-found'],

@@ -1,0 +1,30 @@
+import type { RelationshipFieldSingleValidation } from 'payload'
+import { relationship } from 'payload/shared'
+import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
+import { idsOf } from '../../src/config/idsOf.ts'
+
+/** A page cannot be below itself, nor below one of the pages below it; readers would go in circles. */
+export const noCircle: RelationshipFieldSingleValidation = async (value, options) => {
+  const { id, req } = options
+  const above = new Set<string>()
+  let [next] = idsOf(value)
+  while (next && !above.has(next)) {
+    above.add(next)
+    const page = await req.payload.findByID({
+      collection: 'pages',
+      id: next,
+      draft: true,
+      depth: 0,
+      disableErrors: true,
+      select: { parent: true },
+      req: sameTransaction(req),
+    })
+    ;[next] = idsOf(page?.parent)
+  }
+  if (id === undefined || !above.has(String(id))) {
+    return (relationship as RelationshipFieldSingleValidation)(value, options)
+  }
+  return req.i18n.language === 'de'
+    ? 'Diese Seite steht selbst unter der gewählten. Bitte eine andere wählen.'
+    : 'This page is itself below the chosen one. Please choose another.'
+}
