@@ -164,7 +164,7 @@ describeOnDatabase('the delivery API', () => {
     it('is led to from an alias of a language that is not offered, which is said there', async () => {
       const location = await read.redirect('/v1/SR/articles/x%2Fy?a=b')
       expect(location).toBe('/v1/sr-Latn/articles/x%2Fy?a=b')
-      const { status, json } = await read.get(location)
+      const { status, json } = await read.get(String(location))
       expect([status, json.code]).toEqual([404, 'language-not-offered'])
     })
 
