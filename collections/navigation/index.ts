@@ -1,6 +1,7 @@
 import type { GlobalConfig, RadioFieldValidation } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
+import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
 import { ENTRIES, GROUPS, label, rowTitle, words } from '../fields/labels.ts'
 import { filledInSource } from '../fields/requiredInSource.ts'
 import { translatedLine } from '../fields/translatedText.ts'
@@ -9,9 +10,10 @@ import { globalHooks } from '../hooks/globalHooks.ts'
 
 type Item = { target?: string }
 
-/** The targets have the names of the fields that say more. */
+/** The targets have the names of the fields that say more. A translation has the labels only. */
 const leadsSomewhere: RadioFieldValidation = (target, { siblingData, req }) =>
-  Boolean(typeof target === 'string' && (siblingData as Record<string, unknown>)[target]) ||
+  req.locale !== SOURCE_LANGUAGE ||
+  (typeof target === 'string' && Boolean((siblingData as Record<string, unknown>)[target])) ||
   (req.i18n.language === 'de'
     ? 'Bitte auch angeben, wohin: die Seite, die Übersicht oder die Adresse.'
     : 'Please say where to as well: the page, the overview or the address.')
