@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** Open requests have this long to finish, in milliseconds. */
-const FINISH_MS = 8000
+const FINISH_MS = 7000
 
 /** Closing what the server uses has this long, in milliseconds. */
 const CLOSE_MS = 1500
@@ -13,23 +14,42 @@ const CLOSE_MS = 1500
  *   after {@link FINISH_MS}
  */
 export function closableServer(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>()
+  let openRequests = 0
   let isClosing = false
+
+  const cutOff = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  // What is left then are kept-alive connections and those that have become sockets of Next's, which
+  // `server.close` would wait for without end.
+  const cutOffWhenDone = () =>
+    setImmediate(() => {
+      if (isClosing && openRequests === 0) cutOff()
+    })
+
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
   server.prependListener('request', (_request, response) => {
+    openRequests += 1
     if (isClosing) response.setHeader('Connection', 'close')
-    // A kept-alive connection becomes idle with its answer, after `close` has looked for idle ones.
     response.on('close', () => {
-      if (isClosing) setImmediate(() => server.closeIdleConnections())
+      openRequests -= 1
+      cutOffWhenDone()
     })
   })
   return () =>
     new Promise((resolve) => {
       isClosing = true
-      const force = setTimeout(() => server.closeAllConnections(), FINISH_MS)
+      const force = setTimeout(cutOff, FINISH_MS)
       // Not listening yet is as closed as it gets, and the only error that `close` reports.
       server.close(() => {
         clearTimeout(force)
         resolve()
       })
+      cutOffWhenDone()
     })
 }
 

@@ -1,6 +1,6 @@
 import { Agent, createServer, get, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { closableServer, closeResources } from '../../../src/server/shutdown.ts'
@@ -29,6 +29,26 @@ describe('closableServer', () => {
     expect(await text(message)).toBe('done')
     await closed
     agent.destroy()
+  })
+
+  it('does not wait for connections that have no request, or are none of HTTP any more', async () => {
+    const server = createServer()
+    const { promise: isUpgraded, resolve: upgraded } = Promise.withResolvers<void>()
+    server.on('upgrade', () => upgraded())
+    const close = closableServer(server)
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const silent = connect(port, '127.0.0.1')
+    const websocket = connect(port, '127.0.0.1')
+    websocket.write(
+      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    )
+    await Promise.all([isUpgraded, once(silent, 'connect')])
+
+    const ended = Promise.all([silent, websocket].map((socket) => once(socket.resume(), 'close')))
+    await close()
+    await expect(ended).resolves.toHaveLength(2)
   })
 })
 
