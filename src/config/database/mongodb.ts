@@ -41,7 +41,7 @@ function connectQuietly(db: MongooseAdapter): MongooseAdapter {
     }
     if (!db.connection.getClient().options.replicaSet) {
       logger.warn(
-        'MongoDB runs without a replica set, so without transactions: a write that fails midway stays half written. Name the replica set in DATABASE_URI (?replicaSet=…).',
+        'MongoDB runs without a replica set, so without transactions: what a write has done before it fails is not taken back. The order of writes and the freshness of reads are as with transactions. Name the replica set in DATABASE_URI (?replicaSet=…).',
       )
     }
   }

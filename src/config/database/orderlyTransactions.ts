@@ -31,7 +31,8 @@ function orderly(db: Adapter): Adapter {
   openTransactions.set(db, open)
   let last: Promise<void> = Promise.resolve()
 
-  const begin = db.beginTransaction
+  const { connect } = db
+  let begin = db.beginTransaction
   const commit = db.commitTransaction
   const rollback = db.rollbackTransaction
 
@@ -44,7 +45,7 @@ function orderly(db: Adapter): Adapter {
     return transaction
   }
 
-  db.beginTransaction = async function (options) {
+  const beginInTurn: Adapter['beginTransaction'] = async function (options) {
     const outer = current.getStore()
     if (outer && !outer.ended) {
       throw new Error('A write inside a hook would wait for its own transaction: pass `req` to it.')
@@ -56,20 +57,25 @@ function orderly(db: Adapter): Adapter {
     last = new Promise((resolve) => (transaction.release = resolve))
     await before
     try {
-      const id = await begin.call(db, options)
-      if (id === null) {
-        // This database has no transactions (MongoDB without a replica set).
-        transaction.ended = true
-        transaction.release()
-      } else {
-        open.set(id, transaction)
-      }
+      // MongoDB without a replica set begins none: the queue and what waits for the commit need an id all
+      // the same, and Payload writes without a session where it knows none of that id.
+      const id = (await begin.call(db, options)) ?? crypto.randomUUID()
+      open.set(id, transaction)
       return id
     } catch (error) {
       transaction.ended = true
       transaction.release()
       throw error
     }
+  }
+
+  db.beginTransaction = beginInTurn
+  db.connect = async (options) => {
+    await connect?.call(db, options)
+    // Payload puts another function in the place of ours where MongoDB has no replica set.
+    if (db.beginTransaction === beginInTurn) return
+    begin = db.beginTransaction
+    db.beginTransaction = beginInTurn
   }
 
   db.commitTransaction = async function (incoming) {
