@@ -3,7 +3,11 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload } from 'payload'
 import { createLocalReq, initTransaction, killTransaction, commitTransaction } from 'payload'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { afterCommit } from '../../src/config/database/orderlyTransactions.ts'
+import {
+  afterCommit,
+  afterRollback,
+  outsideTransaction,
+} from '../../src/config/database/orderlyTransactions.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 
@@ -44,6 +48,58 @@ describeOnDatabase('orderlyTransactions', () => {
     })
     await killTransaction(req)
     expect(ran).toBe(false)
+  })
+
+  it('takes back what the database cannot, newest first, and only where nothing is kept', async () => {
+    const undone: string[] = []
+    const remember = async (req: Awaited<ReturnType<typeof inTransaction>>, name: string) =>
+      afterRollback(req, async () => Promise.resolve(void undone.push(name)))
+    const kept = await inTransaction()
+    await remember(kept, 'kept')
+    await commitTransaction(kept)
+    const dropped = await inTransaction()
+    await remember(dropped, 'first')
+    await remember(dropped, 'second')
+    await killTransaction(dropped)
+    expect(undone).toEqual(['second', 'first'])
+  })
+
+  it('lets others write while long work is done outside of it', async () => {
+    const req = await inTransaction()
+    const told: string[] = []
+    await afterCommit(req, 'outer', async () => Promise.resolve(void told.push('outer')))
+    const { id } = await outsideTransaction(req, async () =>
+      payload.create({ collection: 'topics', data: { name: 'Meanwhile' } }),
+    )
+    await payload.update({ collection: 'topics', id, data: { name: 'Afterwards' }, req })
+    expect(told).toEqual([])
+    await commitTransaction(req)
+    expect(told).toEqual(['outer'])
+    expect(await payload.findByID({ collection: 'topics', id })).toMatchObject({
+      name: 'Afterwards',
+    })
+  })
+
+  it('takes back what was made outside of it when the work fails', async () => {
+    const req = await inTransaction()
+    const undone: string[] = []
+    await afterRollback(req, async () => Promise.resolve(void undone.push('made')))
+    await expect(
+      outsideTransaction(req, async () => Promise.reject(new Error('too large'))),
+    ).rejects.toThrow('too large')
+    await killTransaction(req)
+    expect(undone).toEqual(['made'])
+    expect(await payload.create({ collection: 'topics', data: { name: 'G' } })).toBeTruthy()
+  })
+
+  it('does long work inside where something has been written, so that it stays one write', async () => {
+    const req = await inTransaction()
+    await payload.create({ collection: 'topics', data: { name: 'H' }, req })
+    const transaction = req.transactionID
+    const during = await outsideTransaction(req, async () => Promise.resolve(req.transactionID))
+    await killTransaction(req)
+    expect(during).toBe(transaction)
+    expect(transaction).toBeTruthy()
   })
 
   it('refuses a write in a hook that would wait for its own transaction', async () => {
