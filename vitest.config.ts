@@ -19,11 +19,30 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'sqlite', include: onDatabases, provide: { engine: 'sqlite' } },
+        test: {
+          name: 'sqlite',
+          include: onDatabases,
+          provide: { engine: 'sqlite', hasTransactions: true },
+        },
       },
       {
         extends: true,
-        test: { name: 'mongodb', include: onDatabases, provide: { engine: 'mongodb' } },
+        test: {
+          name: 'mongodb',
+          include: onDatabases,
+          provide: { engine: 'mongodb', hasTransactions: true },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mongodb-standalone',
+          include: onDatabases,
+          // The table of rights: half of the time of all the others together, and no right depends on
+          // transactions.
+          exclude: ['tests/http/access.test.ts'],
+          provide: { engine: 'mongodb', hasTransactions: false },
+        },
       },
       { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
     ],

@@ -23,5 +23,16 @@ export async function newDatabase(): Promise<string> {
   if (!uri) throw new Error('No MongoDB here; ask missingDatabase() first')
   const url = new URL(uri)
   url.pathname = `/mehrklang-${crypto.randomUUID()}`
+  return inject('hasTransactions') ? url.href : standalone(url.href)
+}
+
+/**
+ * The same MongoDB server spoken to as one without a replica set: Payload then makes no transactions.
+ * With `directConnection` the driver does not go by what the server says about its set.
+ */
+export function standalone(uri: string): string {
+  const url = new URL(uri)
+  url.searchParams.delete('replicaSet')
+  url.searchParams.set('directConnection', 'true')
   return url.href
 }

@@ -7,6 +7,8 @@ import { startMongodb } from './startMongodb.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     engine: 'mongodb' | 'sqlite'
+    /** Whether what a failed write has done is taken back. MongoDB cannot do that without a replica set. */
+    hasTransactions: boolean
     folder: string
     mongodb: { uri?: string; reason?: string }
   }

@@ -1,7 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { inject } from 'vitest'
-import { temporaryFolder } from './databases.ts'
+import { standalone, temporaryFolder } from './databases.ts'
 import { freePort, startOwnMongodb } from './startMongodb.ts'
 
 export type OwnDatabase = {
@@ -32,7 +32,7 @@ async function ownMongodb(): Promise<OwnDatabase | undefined> {
   const uri = new URL(first.uri)
   uri.pathname = '/mehrklang'
   return {
-    uri: uri.href,
+    uri: inject('hasTransactions') ? uri.href : standalone(uri.href),
     // Without a goodbye, in which SecantusDB tells drivers that it has left its replica set.
     takeAway: () => running.kill(),
     bringBack: async () => {
