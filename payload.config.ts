@@ -29,6 +29,8 @@ import { localization } from './src/config/localization.ts'
 import { noEmail } from './src/config/noEmail.ts'
 import { payloadLogger } from './src/config/payloadLogger.ts'
 import { checkInput } from './src/content/input/checkInput.ts'
+import { guardLocks } from './src/content/locks/guardLocks.ts'
+import { lockEndpoints } from './src/content/locks/lockEndpoints.ts'
 
 const environment = readEnvironment(process.env)
 
@@ -51,6 +53,7 @@ const config = buildConfig({
     slugs,
   ],
   globals: [site, navigation],
+  endpoints: lockEndpoints,
   localization,
   i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de', translations: adminTexts },
   admin: {
@@ -97,4 +100,4 @@ const config = buildConfig({
   },
 })
 
-export default checkInput(limitReads(closeInternals(config)))
+export default checkInput(limitReads(closeInternals(guardLocks(config))))

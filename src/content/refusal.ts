@@ -12,6 +12,7 @@ export const REFUSALS = {
   'file-type': 415,
   'still-referenced': 409,
   'last-administrator': 409,
+  locked: 423,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -9,6 +9,7 @@ type Answer = { status: number; headers: Headers; body: Record<string, unknown> 
 /** Somebody who talks to the server, with the rights of their role. */
 export type Caller = {
   id: string
+  authorization?: string
   get(path: string): Promise<Answer>
   send(method: string, path: string, data?: unknown): Promise<Answer>
   graphql(query: string): Promise<Answer>
@@ -65,6 +66,7 @@ function caller({ url }: TestServer, id: string, authorization?: string): Caller
   }
   return {
     id,
+    ...(authorization ? { authorization } : {}),
     get: (path) => ask('GET', path),
     send: ask,
     graphql: (query) => ask('POST', '/api/graphql', { query }),

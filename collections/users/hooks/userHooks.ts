@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { keepAnAdministrator, keepAnAdministratorOnDelete } from './keepAnAdministrator.ts'
 import { refuseClientLogin } from './refuseClientLogin.ts'
 import { refusePasswordReset } from './refusePasswordReset.ts'
+import { releaseLocksOnDelete, releaseLocksOnNewRole } from './releaseLocks.ts'
 import { requireLongPassword } from './requireLongPassword.ts'
 
 /** What happens around every write of an account, and every sign-in. */
@@ -9,5 +10,6 @@ export const userHooks: CollectionConfig['hooks'] = {
   beforeOperation: [refusePasswordReset, requireLongPassword],
   beforeLogin: [refuseClientLogin],
   beforeChange: [keepAnAdministrator],
-  beforeDelete: [keepAnAdministratorOnDelete],
+  afterChange: [releaseLocksOnNewRole],
+  beforeDelete: [keepAnAdministratorOnDelete, releaseLocksOnDelete],
 }

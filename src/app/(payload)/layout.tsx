@@ -5,11 +5,12 @@ import type { ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
 import { importMap } from './admin/importMap.js'
 import { runningConfig } from '../runningConfig.ts'
+import { withoutLocking } from '../withoutLocking.ts'
 
 /** What the admin's client calls on the server; Next needs it to be an action of this module. */
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'
-  return handleServerFunctions({ ...args, config: runningConfig(), importMap })
+  return handleServerFunctions({ ...withoutLocking(args), config: runningConfig(), importMap })
 }
 
 /** The frame of Payload's admin. */

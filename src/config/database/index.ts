@@ -1,4 +1,5 @@
 import type { DatabaseAdapterObj } from 'payload'
+import { keepLocks } from './keepLocks.ts'
 import { orderlyTransactions } from './orderlyTransactions.ts'
 
 /**
@@ -7,7 +8,7 @@ import { orderlyTransactions } from './orderlyTransactions.ts'
  * needed is loaded: the one for SQLite takes a second.
  */
 export async function database(uri: string): Promise<DatabaseAdapterObj> {
-  return orderlyTransactions(await adapter(uri))
+  return keepLocks(orderlyTransactions(await adapter(uri)))
 }
 
 async function adapter(uri: string): Promise<DatabaseAdapterObj> {
