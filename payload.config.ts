@@ -23,6 +23,7 @@ import { limitNesting } from './src/access/limitNesting.ts'
 import { limitReads } from './src/access/limitReads.ts'
 import { adminTexts } from './src/config/adminTexts.ts'
 import { answerClientErrors } from './src/config/answerClientErrors.ts'
+import { answerStaleWrites } from './src/config/answerStaleWrites.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
 import { localization } from './src/config/localization.ts'
@@ -89,7 +90,7 @@ const config = buildConfig({
       graphQL: false,
     }),
   },
-  hooks: { afterError: [answerClientErrors] },
+  hooks: { afterError: [answerClientErrors, answerStaleWrites] },
   csrf: environment.publicUrl ? [new URL(environment.publicUrl).origin] : [],
   logger: payloadLogger(environment.logLevel),
   telemetry: false,

@@ -7,6 +7,7 @@ import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslatio
 import { projectDelete, projectChange } from './projectChange.ts'
 import { recordReferences } from './recordReferences.ts'
 import { refuseOtherLanguages } from './refuseOtherLanguages.ts'
+import { refuseStaleWrites } from './refuseStaleWrites.ts'
 import { refuseDeleteWhileReferenced, refuseTrashWhileReferenced } from './refuseWhileReferenced.ts'
 import { requireAltTexts } from './requireAltTexts.ts'
 import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
@@ -14,7 +15,7 @@ import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
 /** What happens around every write of content, in this order. */
 export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
   return {
-    beforeOperation: [refuseOtherLanguages],
+    beforeOperation: [refuseOtherLanguages, refuseStaleWrites],
     beforeChange: [
       refuseTrashWhileReferenced,
       fillSlug(collection),

@@ -3,6 +3,7 @@ import type { GlobalSlug } from '../../src/config/content.ts'
 import { isTranslationWrite } from './isTranslationWrite.ts'
 import { projectGlobal } from './projectChange.ts'
 import { requireSourceLanguage } from './refuseOtherLanguages.ts'
+import { refuseStaleGlobalWrites } from './refuseStaleWrites.ts'
 
 /** What happens around every write of a global. */
 export function globalHooks(slug: GlobalSlug): GlobalConfig['hooks'] {
@@ -12,6 +13,7 @@ export function globalHooks(slug: GlobalSlug): GlobalConfig['hooks'] {
         if (operation === 'update' && !isTranslationWrite(context)) requireSourceLanguage(req)
         return args
       },
+      refuseStaleGlobalWrites,
     ],
     afterChange: [projectGlobal(slug)],
   }

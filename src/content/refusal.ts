@@ -8,22 +8,37 @@ export const REFUSALS = {
   'unknown-language': 400,
   'german-is-always-offered': 400,
   'password-too-short': 400,
+  'invalid-if-match': 400,
   'no-email': 403,
   'file-type': 415,
   'still-referenced': 409,
   'last-administrator': 409,
+  'changed-meanwhile': 409,
   locked: 423,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS
 
+/** What programs need to know beside the code. */
+type More = {
+  /** What is stored instead of what the write was based on. */
+  document?: unknown
+  /** Who refers to what was to go, as `collection/id`. */
+  referrers?: string[]
+}
+
 /** A write that is refused, with a stable code and a sentence for the person who made it. */
-export class Refusal extends APIError<{ code: RefusalCode }> {
+export class Refusal extends APIError<{ code: RefusalCode } & More> {
   /**
    * @param code what programs go by; decides the HTTP status
    * @param texts what the person reads, in the language of their interface
    */
-  constructor(req: PayloadRequest, code: RefusalCode, texts: { de: string; en: string }) {
-    super(texts[req.i18n.language === 'de' ? 'de' : 'en'], REFUSALS[code], { code }, true)
+  constructor(
+    req: PayloadRequest,
+    code: RefusalCode,
+    texts: { de: string; en: string },
+    more: More = {},
+  ) {
+    super(texts[req.i18n.language === 'de' ? 'de' : 'en'], REFUSALS[code], { code, ...more }, true)
   }
 }

@@ -11,7 +11,12 @@ export type Caller = {
   id: string
   authorization?: string
   get(path: string): Promise<Answer>
-  send(method: string, path: string, data?: unknown): Promise<Answer>
+  send(
+    method: string,
+    path: string,
+    data?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
   graphql(query: string): Promise<Answer>
 }
 
@@ -52,12 +57,13 @@ export async function signInAs(server: TestServer): Promise<Record<Role, Caller>
 }
 
 function caller({ url }: TestServer, id: string, authorization?: string): Caller {
-  const ask = async (method: string, path: string, data?: unknown): Promise<Answer> => {
+  const ask: Caller['send'] = async (method, path, data, headers) => {
     const response = await fetch(url + path, {
       method,
       headers: {
         ...(authorization ? { authorization } : {}),
         ...(data === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(data === undefined ? {} : { body: JSON.stringify(data) }),
     })

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { refuseStaleWrites } from '../../hooks/refuseStaleWrites.ts'
 import { keepAnAdministrator, keepAnAdministratorOnDelete } from './keepAnAdministrator.ts'
 import { refuseClientLogin } from './refuseClientLogin.ts'
 import { refusePasswordReset } from './refusePasswordReset.ts'
@@ -7,7 +8,7 @@ import { requireLongPassword } from './requireLongPassword.ts'
 
 /** What happens around every write of an account, and every sign-in. */
 export const userHooks: CollectionConfig['hooks'] = {
-  beforeOperation: [refusePasswordReset, requireLongPassword],
+  beforeOperation: [refusePasswordReset, requireLongPassword, refuseStaleWrites],
   beforeLogin: [refuseClientLogin],
   beforeChange: [keepAnAdministrator],
   afterChange: [releaseLocksOnNewRole],

@@ -1,6 +1,7 @@
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { DatabaseAdapterObj } from 'payload'
+import { datedGlobals } from './datedGlobals.ts'
 import { honestCommits } from './honestCommits.ts'
 import { migrations } from './migrations/index.ts'
 
@@ -34,5 +35,5 @@ export function sqlite(uri: string): DatabaseAdapterObj {
       },
     ],
   })
-  return { ...adapter, init: (args) => honestCommits(adapter.init(args)) }
+  return { ...adapter, init: (args) => datedGlobals(honestCommits(adapter.init(args))) }
 }
