@@ -20,8 +20,8 @@ type Options = {
   fields: Field[]
 }
 
-/** Each version holds every language, and an update slows down with their number. */
-const VERSIONS_KEPT = 5
+/** Of the German text; a version takes the room of one language. */
+const VERSIONS_KEPT = 25
 
 /** Often enough that little is lost, seldom enough that a fast typist does not queue up saves. */
 const AUTOSAVE_MS = 2000
@@ -57,6 +57,6 @@ export function contentCollection(options: Options): CollectionConfig {
       maxPerDoc: VERSIONS_KEPT,
     },
     hooks: contentHooks(options.slug),
-    fields: [...options.fields, slug(options.slug), publishedAt, minorEdit, referenceKeys],
+    fields: [...options.fields, slug, publishedAt, minorEdit, referenceKeys],
   }
 }

@@ -1,6 +1,4 @@
 import type { TextField } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
-import { keepTranslationsOnRestore } from '../hooks/keepTranslationsOnRestore.ts'
 import { label, words } from './labels.ts'
 
 /** What a slug may look like; the last part of an address, in lower-case ASCII. */
@@ -10,7 +8,7 @@ export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const ID_PATTERN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24})$/
 
 /** The last part of a document's address, one per language; the hooks make it from the title. */
-export const slug = (collection: ContentSlug): TextField => ({
+export const slug: TextField = {
   name: 'slug',
   type: 'text',
   localized: true,
@@ -22,7 +20,7 @@ export const slug = (collection: ContentSlug): TextField => ({
     (req.i18n.language === 'de'
       ? 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche, und keine Kennung.'
       : 'Lower-case letters, digits and single hyphens only, and no id.'),
-  hooks: { beforeChange: [keepTranslationsOnRestore(collection)], beforeDuplicate: [() => null] },
+  hooks: { beforeDuplicate: [() => null] },
   admin: {
     position: 'sidebar',
     description: words(
@@ -30,4 +28,4 @@ export const slug = (collection: ContentSlug): TextField => ({
       'Made from the title, and yours to change. Earlier addresses lead here.',
     ),
   },
-})
+}

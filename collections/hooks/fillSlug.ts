@@ -2,13 +2,11 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { CONTENT, type ContentSlug } from '../../src/config/content.ts'
 import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
 import { chooseSlug } from '../../src/content/slugs.ts'
-import { isTranslationWrite } from './isTranslationWrite.ts'
 
 /** Makes the slug from the German title, or checks the one that was typed. */
 export function fillSlug(collection: ContentSlug): CollectionBeforeChangeHook {
   const titleField = CONTENT[collection].title
-  return async ({ data, originalDoc, req, context }) => {
-    if (isTranslationWrite(context)) return data
+  return async ({ data, originalDoc, req }) => {
     const before = (originalDoc ?? {}) as Record<string, string | undefined>
     const slug = await chooseSlug(req, {
       collection,

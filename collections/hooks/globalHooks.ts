@@ -1,6 +1,5 @@
 import type { GlobalConfig } from 'payload'
 import type { GlobalSlug } from '../../src/config/content.ts'
-import { isTranslationWrite } from './isTranslationWrite.ts'
 import { projectGlobal } from './projectChange.ts'
 import { requireSourceLanguage } from './refuseOtherLanguages.ts'
 import { refuseStaleGlobalWrites } from './refuseStaleWrites.ts'
@@ -9,8 +8,8 @@ import { refuseStaleGlobalWrites } from './refuseStaleWrites.ts'
 export function globalHooks(slug: GlobalSlug): GlobalConfig['hooks'] {
   return {
     beforeOperation: [
-      ({ args, operation, req, context }) => {
-        if (operation === 'update' && !isTranslationWrite(context)) requireSourceLanguage(req)
+      ({ args, operation, req }) => {
+        if (operation === 'update') requireSourceLanguage(req)
         return args
       },
       refuseStaleGlobalWrites,

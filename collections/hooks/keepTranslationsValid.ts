@@ -5,7 +5,9 @@ import { readPublished } from '../../src/content/readPublished.ts'
 import { fingerprint } from '../../src/translation/fingerprint.ts'
 import { moveFingerprint } from '../../src/translation/records.ts'
 
-const BEFORE = 'fingerprintBeforeMinorEdit'
+/** A request's context is shared by all documents that it writes. */
+const before = (collection: ContentSlug, id: string) =>
+  `fingerprintBeforeMinorEdit/${collection}/${id}`
 
 /** Before a minor edit is published: what the published German was. */
 export function rememberPublishedGerman(collection: ContentSlug): CollectionBeforeChangeHook {
@@ -13,7 +15,7 @@ export function rememberPublishedGerman(collection: ContentSlug): CollectionBefo
     if (!data['minorEdit'] || data['_status'] !== 'published' || !originalDoc) return data
     const { id } = originalDoc as { id: string }
     const published = await readPublished(req.payload, sameTransaction(req), { collection, id })
-    context[BEFORE] = fingerprint(collection, published ?? {})
+    context[before(collection, id)] = fingerprint(collection, published ?? {})
     return data
   }
 }
@@ -21,10 +23,11 @@ export function rememberPublishedGerman(collection: ContentSlug): CollectionBefo
 /** After a minor edit: translations of the German of before count as translations of this one. */
 export function keepTranslationsValid(collection: ContentSlug): CollectionAfterChangeHook {
   return async ({ doc, req, context }) => {
-    const from = context[BEFORE]
+    const { id } = doc as { id: string }
+    const key = before(collection, id)
+    const from = context[key]
     if (typeof from !== 'string') return
-    delete context[BEFORE]
-    const id = (doc as { id: string }).id
+    delete context[key]
     const now = await readPublished(req.payload, sameTransaction(req), { collection, id })
     await moveFingerprint(
       req.payload,

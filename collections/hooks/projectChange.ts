@@ -2,11 +2,12 @@ import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
   GlobalAfterChangeHook,
+  PayloadRequest,
 } from 'payload'
 import { afterCommit } from '../../src/config/database/orderlyTransactions.ts'
 import type { TranslatableSlug } from '../../src/config/content.ts'
 import { projectorOf } from '../../src/delivery/projectorOf.ts'
-import type { PayloadRequest } from 'payload'
+import type { Translation } from '../../src/payload-types.ts'
 import { GLOBAL_DOCUMENT } from '../../src/translation/records.ts'
 
 /** Once a write has committed, delivery learns of it, before the write returns. */
@@ -21,6 +22,10 @@ export function projectDelete(collection: TranslatableSlug): CollectionAfterDele
 export function projectGlobal(collection: TranslatableSlug): GlobalAfterChangeHook {
   return ({ req }) => project(req, collection, GLOBAL_DOCUMENT)
 }
+
+/** A translation is written last of all that it consists of: its document is read anew. */
+export const projectTranslation: CollectionAfterChangeHook<Translation> = ({ doc, req }) =>
+  project(req, doc.collection, doc.document)
 
 /** A switched language concerns every document. */
 export const projectLanguages: CollectionAfterChangeHook = ({ req }) =>

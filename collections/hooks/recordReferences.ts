@@ -1,12 +1,10 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { ContentSlug } from '../../src/config/content.ts'
 import { referencesOf } from '../../src/content/referencesOf.ts'
-import { isTranslationWrite } from './isTranslationWrite.ts'
 
 /** Notes what the German document refers to, so that one query tells who refers to something. */
 export function recordReferences(collection: ContentSlug): CollectionBeforeChangeHook {
-  return ({ data, originalDoc, context }) => {
-    if (isTranslationWrite(context)) return data
+  return ({ data, originalDoc }) => {
     const doc = { ...(originalDoc as object | undefined), ...data }
     return { ...data, referenceKeys: referencesOf(collection, doc) }
   }

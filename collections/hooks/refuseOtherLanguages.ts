@@ -1,18 +1,12 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
 import { Refusal } from '../../src/content/refusal.ts'
-import { isTranslationWrite } from './isTranslationWrite.ts'
 
 const WRITES = new Set(['create', 'update', 'updateByID', 'autosave'])
 
 /** Editors write German only; other languages come through `publishTranslation`. */
-export const refuseOtherLanguages: CollectionBeforeOperationHook = ({
-  args,
-  operation,
-  req,
-  context,
-}) => {
-  if (WRITES.has(operation) && !isTranslationWrite(context)) {
+export const refuseOtherLanguages: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (WRITES.has(operation)) {
     const { publishSpecificLocale } = args as { publishSpecificLocale?: string }
     requireSourceLanguage(req, publishSpecificLocale)
   }

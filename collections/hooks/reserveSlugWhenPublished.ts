@@ -1,13 +1,12 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import type { ContentSlug } from '../../src/config/content.ts'
 import { reserveSlug } from '../../src/content/slugs.ts'
-import { isTranslationWrite } from './isTranslationWrite.ts'
 
 /** A slug that has been public belongs to its document for good. */
 export function reserveSlugWhenPublished(collection: ContentSlug): CollectionAfterChangeHook {
-  return async ({ doc, data, req, context }) => {
+  return async ({ doc, data, req }) => {
     const slug = data['slug'] as string | undefined
-    if (data['_status'] === 'published' && slug && !isTranslationWrite(context)) {
+    if (data['_status'] === 'published' && slug) {
       await reserveSlug(req, collection, (doc as { id: string }).id, slug)
     }
   }

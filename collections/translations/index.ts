@@ -4,6 +4,7 @@ import { permissions } from '../../src/access/permissions.ts'
 import { TRANSLATABLE_SLUGS } from '../../src/config/content.ts'
 import { LANGUAGES } from '../../src/config/languages.ts'
 import { DOCUMENTS, GROUPS, label, words } from '../fields/labels.ts'
+import { projectTranslation } from '../hooks/projectChange.ts'
 
 const readOnly = { readOnly: true } as const
 
@@ -41,6 +42,7 @@ export const translations: CollectionConfig = {
     ],
   },
   lockDocuments: false,
+  hooks: { afterChange: [projectTranslation] },
   indexes: [{ fields: ['collection', 'document'] }],
   fields: [
     // `collection/document/language`; unique, so that two writers cannot make two records.

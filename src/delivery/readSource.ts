@@ -5,9 +5,10 @@ import {
   TRANSLATABLE_SLUGS,
   type TranslatableSlug,
 } from '../config/content.ts'
-import { isLanguageTag, SOURCE_LANGUAGE } from '../config/languages.ts'
+import { isLanguageTag } from '../config/languages.ts'
 import type { Translation } from '../payload-types.ts'
 import { fingerprint } from '../translation/fingerprint.ts'
+import { inGerman } from '../translation/inGerman.ts'
 import { GLOBAL_DOCUMENT } from '../translation/records.ts'
 import type { Source } from './source.ts'
 
@@ -37,9 +38,17 @@ export async function readSource(
     id,
     stamp: stampOf(collection, doc, records),
     doc,
-    translations: records.flatMap(({ language, origin, reviewed, sourceFingerprint }) =>
+    translations: records.flatMap(({ language, origin, reviewed, sourceFingerprint, updatedAt }) =>
       isLanguageTag(language)
-        ? [{ language, origin, reviewed: reviewed === true, outdated: sourceFingerprint !== now }]
+        ? [
+            {
+              language,
+              origin,
+              reviewed: reviewed === true,
+              outdated: sourceFingerprint !== now,
+              updatedAt,
+            },
+          ]
         : [],
     ),
     slugs,
@@ -132,15 +141,4 @@ function stampOf(collection: TranslatableSlug, doc: Doc, records: readonly Trans
   const written = records.map(({ language, updatedAt }) => `${language} ${updatedAt}`).toSorted()
   const content = isGlobalSlug(collection) ? JSON.stringify(doc) : (doc.updatedAt ?? '')
   return [content, ...written].join('\n')
-}
-
-/** The German values of a document that has all languages. */
-function inGerman(collection: TranslatableSlug, doc: Doc): Record<string, unknown> {
-  const german = (value: unknown) =>
-    value && typeof value === 'object' && SOURCE_LANGUAGE in value ? value[SOURCE_LANGUAGE] : null
-  if (collection === 'navigation') {
-    const items = (doc['items'] ?? []) as Record<string, unknown>[]
-    return { items: items.map((item) => ({ ...item, label: german(item['label']) })) }
-  }
-  return Object.fromEntries(Object.entries(doc).map(([field, value]) => [field, german(value)]))
 }

@@ -22,6 +22,8 @@ export type PublishedTranslation = {
   reviewed: boolean
   /** German has changed since. */
   outdated: boolean
+  /** When it was published last. */
+  updatedAt: string
 }
 
 /** A language that readers get, with its fallback chain, German left unsaid at its end. */

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto'
-import {
-  CONTENT,
-  isContentSlug,
-  MEDIA_TRANSLATED,
-  SITE_TRANSLATED,
-  type TranslatableSlug,
-} from '../config/content.ts'
+import type { TranslatableSlug } from '../config/content.ts'
+import { translatedFieldsOf } from './translatedFieldsOf.ts'
 
 /** Keys that an editor's program writes into rich text and that no reader sees. */
 const INVISIBLE = new Set([
@@ -18,14 +13,6 @@ const INVISIBLE = new Set([
   'mode',
 ])
 
-/** The translated fields of a collection or global. */
-export function translatedFieldsOf(collection: TranslatableSlug): string[] {
-  if (isContentSlug(collection)) return Object.keys(CONTENT[collection].translated)
-  if (collection === 'media') return Object.keys(MEDIA_TRANSLATED)
-  if (collection === 'site') return Object.keys(SITE_TRANSLATED)
-  return ['items']
-}
-
 /**
  * The fingerprint of what translators translate: equal for equal German, whichever database holds it,
  * different as soon as a text, a link target or a picture in a text changes.
@@ -34,10 +21,13 @@ export function translatedFieldsOf(collection: TranslatableSlug): string[] {
  * @returns SHA-256, 64 hexadecimal digits
  */
 export function fingerprint(collection: TranslatableSlug, german: Record<string, unknown>): string {
-  const values = translatedFieldsOf(collection).map((field) => [
-    field,
-    collection === 'navigation' ? labelsOf(german[field]) : canonical(german[field]),
-  ])
+  const values =
+    collection === 'navigation'
+      ? [['items', labelsOf(german['items'])]]
+      : Object.keys(translatedFieldsOf(collection)).map((field) => [
+          field,
+          canonical(german[field]),
+        ])
   return createHash('sha256').update(JSON.stringify(values)).digest('hex')
 }
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { deliveryRouter } from '../../src/delivery/http/deliveryRouter.ts'
 import { openProjector } from '../../src/delivery/projector.ts'
 import { openReadStore } from '../../src/delivery/store/openReadStore.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { contentWriter } from '../helpers/contentWriter.ts'
 import { temporaryFolder } from '../helpers/databases.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { plainText } from '../helpers/richText.ts'
@@ -35,14 +35,8 @@ describe('a list of ten articles in Turkish', () => {
           _status: 'published',
         },
       })
-      await publishTranslation(payload, {
-        collection: 'articles',
-        id,
-        language: 'tr',
-        fields: { title: `Yazı ${n}`, body: plainText('Bir cümle. '.repeat(100)) },
-        origin: 'human',
-        reviewed: true,
-      })
+      const fields = { title: `Yazı ${n}`, body: plainText('Bir cümle. '.repeat(100)) }
+      await contentWriter(payload).translate(['articles', id], 'tr', fields, { reviewed: true })
     }
     server = express().use('/v1', deliveryRouter({ store })).listen(0, '127.0.0.1')
     await once(server, 'listening')

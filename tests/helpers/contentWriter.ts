@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { ContentSlug, TranslatableSlug } from '../../src/config/content.ts'
 import type { LanguageTag } from '../../src/config/languages.ts'
 import type { Language } from '../../src/payload-types.ts'
+import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
 import { publishTranslation } from '../../src/translation/publishTranslation.ts'
 
 type Fields = Record<string, unknown>
@@ -29,7 +30,7 @@ export function contentWriter(payload: Payload) {
     async change(collection: ContentSlug, id: string, data: Fields): Promise<void> {
       await payload.update({ collection, id, data: { _status: 'published', ...data } as never })
     },
-    /** Publishes a translation, by a person and not reviewed unless told; globals have the id `global`. */
+    /** Publishes a translation of the German of now, by a person and not reviewed unless told; globals have the id `global`. */
     async translate(
       [collection, id]: readonly [TranslatableSlug, string],
       language: Exclude<LanguageTag, 'de'>,
@@ -37,7 +38,9 @@ export function contentWriter(payload: Payload) {
       { origin = 'human', reviewed = false }: Provenance = {},
     ): Promise<void> {
       const target = id === 'global' ? { collection } : { collection, id }
-      await publishTranslation(payload, { ...target, language, fields, origin, reviewed })
+      const sourceFingerprint = await germanFingerprint(payload, target)
+      const provenance = { origin, reviewed, sourceFingerprint }
+      await publishTranslation(payload, { ...target, language, fields, ...provenance })
     },
     async setLanguage(
       tag: LanguageTag,

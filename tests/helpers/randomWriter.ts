@@ -1,8 +1,7 @@
 import type { Payload } from 'payload'
-import {
-  publishTranslation,
-  unpublishTranslation,
-} from '../../src/translation/publishTranslation.ts'
+import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
+import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
 import { plainText } from './richText.ts'
 
 const COLLECTIONS = ['topics', 'partners', 'goals', 'articles', 'pages'] as const
@@ -121,12 +120,13 @@ export function randomWriter(payload: Payload, seed: number) {
         fields,
         origin: pick(['human', 'machine']),
         reviewed: next() < 0.5,
+        sourceFingerprint: await germanFingerprint(payload, { collection, id }),
       })
       return `translate ${collection}/${id} ${language}`
     })
 
   const untranslate = () =>
-    onOne(published, async (collection, id) => {
+    onOne({}, async (collection, id) => {
       const language = pick(TRANSLATED)
       await unpublishTranslation(payload, { collection, id, language })
       return `untranslate ${collection}/${id} ${language}`

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { follow } from '../../src/delivery/projectorOf.ts'
-import { unpublishTranslation } from '../../src/translation/publishTranslation.ts'
+import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { reader, type Reader } from '../helpers/reader.ts'

@@ -2,15 +2,17 @@ import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { link, paragraph, richText, text, upload } from '../../src/config/richText/nodes.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
 import { fingerprint } from '../../src/translation/fingerprint.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 
 describeOnDatabase('content', () => {
   let payload: Payload
+  let write: ContentWriter
   beforeAll(async () => {
     payload = await openTestPayload()
+    write = contentWriter(payload)
   })
   afterAll(() => payload.destroy())
 
@@ -233,14 +235,7 @@ describeOnDatabase('content', () => {
         .docs[0]
     const translated = async () => {
       const page = await newPage('Kontakt')
-      await publishTranslation(payload, {
-        collection: 'pages',
-        id: page.id,
-        language: 'tr',
-        fields: { title: 'İletişim' },
-        origin: 'human',
-        reviewed: true,
-      })
+      await write.translate(['pages', page.id], 'tr', { title: 'İletişim' })
       return page.id
     }
     const now = async (id: string) =>
@@ -286,15 +281,7 @@ describeOnDatabase('content', () => {
 
   it('keeps translations when an older German version is restored', async () => {
     const page = await newPage('Fassung eins')
-    const translate = (title: string) =>
-      publishTranslation(payload, {
-        collection: 'pages',
-        id: page.id,
-        language: 'tr',
-        fields: { title },
-        origin: 'human',
-        reviewed: false,
-      })
+    const translate = (title: string) => write.translate(['pages', page.id], 'tr', { title })
     await translate('Eski')
     const { docs } = await payload.findVersions({
       collection: 'pages',

@@ -18,6 +18,7 @@ import { richTextToText } from './richText/toText.ts'
 import { slugIn } from './slugIn.ts'
 import { plainField, presentSummary } from './summary.ts'
 import { translatedValue } from './translatedValue.ts'
+import { updatedAt } from './updatedAt.ts'
 import { yearOf } from './yearOf.ts'
 
 type ContentSource = Source & { collection: ContentSlug }
@@ -38,7 +39,7 @@ export function presentContent(
     ...relations,
     ...files(source, context),
     publishedAt: dateValue(source.doc.publishedAt),
-    updatedAt: dateValue(source.doc.updatedAt),
+    updatedAt: updatedAt(source, first),
     language: languageOfDocument(source, chain, context, texts.languages),
   }
   const document = { id: source.id, slug, ...texts.html, ...others }

@@ -9,11 +9,12 @@ import { chainOf } from './chain.ts'
 import type { Chain } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { languageOfDocument, served } from './language.ts'
-import { dateValue, plainValue } from './plainValue.ts'
+import { plainValue } from './plainValue.ts'
 import { NO_FILTERS } from './presented.ts'
 import type { Presented, PublicDocument } from './presented.ts'
 import { presentSummary } from './summary.ts'
 import { translatedValue } from './translatedValue.ts'
+import { updatedAt } from './updatedAt.ts'
 
 /** The website's name, claim, contact and footer. */
 export function presentSite(source: Source, context: PresentOptions): Omit<Presented, 'dependsOn'> {
@@ -33,7 +34,7 @@ export function presentSite(source: Source, context: PresentOptions): Omit<Prese
       platform: plainValue('platform', platform),
       url: safeUrl(url) ?? null,
     })),
-    updatedAt: dateValue(doc.updatedAt),
+    updatedAt: updatedAt(source, chain[0]),
     language: languageOfDocument(source, chain, context, languages),
   })
 }

@@ -1,4 +1,5 @@
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import { germanFingerprint } from '../../translation/germanFingerprint.ts'
 import { publishTranslation } from '../../translation/publishTranslation.ts'
 import { GLOBAL_DOCUMENT, recordKey } from '../../translation/records.ts'
 import {
@@ -32,6 +33,7 @@ export async function seedTranslations(seeding: Seeding): Promise<void> {
         fields: await fields(),
         origin: 'machine',
         reviewed: false,
+        sourceFingerprint: await germanFingerprint(payload, target),
       })
     }
     done()
@@ -83,12 +85,12 @@ function translatedFields(
   return { ...fields, [richText]: markdownToRichText(body, ids.lookup) }
 }
 
-/** The German menu with other labels: the entries keep their ids, which hold the languages together. */
+/** The labels, in the order of the German menu, by the ids of its entries. */
 async function labelledItems({ payload }: Seeding, labels: readonly string[]) {
   const { items } = await payload.findGlobal({
     slug: 'navigation',
     locale: SOURCE_LANGUAGE,
     depth: 0,
   })
-  return { items: (items ?? []).map((item, index) => ({ ...item, label: labels[index] })) }
+  return Object.fromEntries((items ?? []).map(({ id }, index) => [id, labels[index]]))
 }

@@ -24,7 +24,14 @@ export function translation(
   language: LanguageTag,
   values: Partial<PublishedTranslation> = {},
 ): PublishedTranslation {
-  return { language, origin: 'human', reviewed: false, outdated: false, ...values }
+  return {
+    language,
+    origin: 'human',
+    reviewed: false,
+    outdated: false,
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    ...values,
+  }
 }
 
 /** A published document; its translations are those that its slug or title has values for. */

@@ -1,0 +1,2 @@
+/** What was asked for cannot be done with the document as it is. */
+export class TranslationError extends Error {}

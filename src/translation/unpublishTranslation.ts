@@ -1,0 +1,32 @@
+import type { Payload } from 'payload'
+import { sameTransaction } from '../config/database/sameTransaction.ts'
+import { isContentSlug } from '../config/content.ts'
+import { inTransaction } from './inTransaction.ts'
+import { readStored } from './readStored.ts'
+import { writeRecord } from './records.ts'
+import { recordTarget, type Target } from './target.ts'
+import { translatedFieldsOf } from './translatedFieldsOf.ts'
+import { TranslationError } from './TranslationError.ts'
+import { writeLanguage } from './writeLanguage.ts'
+
+/**
+ * Takes a translation offline, whether its German is published, offline or in the bin: its fields are
+ * cleared, its record says so, every other language stays.
+ *
+ * @throws {TranslationError} where the document is not there
+ */
+export async function unpublishTranslation(payload: Payload, target: Target): Promise<void> {
+  const { collection, id, language } = target
+  await inTransaction(payload, language, async (req) => {
+    const stored = await readStored(req.payload, sameTransaction(req), target)
+    if (!stored) throw new TranslationError(`There is no ${collection}${id ? `/${id}` : ''}`)
+    const fields = [
+      ...Object.keys(translatedFieldsOf(collection)),
+      ...(isContentSlug(collection) ? ['slug'] : []),
+    ]
+    const cleared = collection === 'navigation' ? [] : fields.map((field) => [field, null] as const)
+    await writeLanguage(req, target, stored, Object.fromEntries(cleared))
+    // Last, because delivery follows the record.
+    await writeRecord(payload, sameTransaction(req), recordTarget(target), { published: false })
+  })
+}
