@@ -4,6 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import { datedGlobals } from './datedGlobals.ts'
 import { honestCommits } from './honestCommits.ts'
 import { migrations } from './migrations/index.ts'
+import { oneWritingConnection } from './oneWritingConnection.ts'
 
 /**
  * SQLite in a file: write-ahead log, transactions, uuid ids, committed migrations applied at start.
@@ -12,8 +13,6 @@ export function sqlite(uri: string): DatabaseAdapterObj {
   const adapter = sqliteAdapter({
     client: { url: uri },
     idType: 'uuid',
-    wal: true,
-    busyTimeout: 5000,
     transactionOptions: {},
     // The schema comes from migrations only: a push asks questions, and differs from what production has.
     push: false,
@@ -35,5 +34,8 @@ export function sqlite(uri: string): DatabaseAdapterObj {
       },
     ],
   })
-  return { ...adapter, init: (args) => datedGlobals(honestCommits(adapter.init(args))) }
+  return {
+    ...adapter,
+    init: (args) => datedGlobals(honestCommits(oneWritingConnection(adapter.init(args)))),
+  }
 }

@@ -1,0 +1,91 @@
+import { readdirSync, readlinkSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { commitTransaction, createLocalReq, initTransaction } from 'payload'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { newDatabase } from '../helpers/databases.ts'
+import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { signInAs } from '../helpers/signInAs.ts'
+import { startServer, type TestServer } from '../helpers/startServer.ts'
+
+/** SQLite's own files are the database, its log and what the two connections share of the log. */
+const MOST_OPEN_FILES = 9
+
+const MOST_GROWTH_MB = 150
+
+const LIMIT = { timeout: 600_000 }
+
+// MongoDB is another process, and its driver keeps its connections.
+const isSqlite = inject('engine') === 'sqlite'
+
+describeOnDatabase('many saves', () => {
+  let server: TestServer
+  let file: string
+  let topic: string
+  beforeAll(async () => {
+    const uri = await newDatabase()
+    file = uri.slice('file:'.length)
+    server = await startServer(uri)
+    topic = (await server.payload.create({ collection: 'topics', data: { name: 'Kita' } })).id
+  })
+  afterAll(() => server.stop())
+
+  const openFiles = () =>
+    readdirSync('/proc/self/fd').filter((descriptor) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${descriptor}`).startsWith(file)
+      } catch {
+        // The list has the descriptor that it was read with.
+        return false
+      }
+    }).length
+
+  it.runIf(isSqlite)('in a loop that never waits for anything else', LIMIT, async () => {
+    const { payload } = server
+    const save = async (color: string) => {
+      const req = await createLocalReq({}, payload)
+      await initTransaction(req)
+      const change = { collection: 'topics', id: topic, data: { color }, returning: false } as const
+      await payload.db.updateOne({ ...change, req })
+      await commitTransaction(req)
+    }
+    await save('#000000')
+    const before = await memoryInUse()
+    let most = 0
+    for (let count = 1; count <= 10_000; count++) {
+      await save(`#${count.toString(16).padStart(6, '0')}`)
+      if (count % 100 === 0) most = Math.max(most, openFiles())
+    }
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThanOrEqual(MOST_OPEN_FILES)
+    expect((await memoryInUse()) - before).toBeLessThan(MOST_GROWTH_MB)
+    const { color } = await payload.findByID({ collection: 'topics', id: topic })
+    expect(color).toBe('#002710')
+  })
+
+  it.runIf(isSqlite)('over HTTP', LIMIT, async () => {
+    const { editor } = await signInAs(server)
+    const save = (name: string) => editor.send('PATCH', `/api/topics/${topic}?draft=true`, { name })
+    await save('Kita 0')
+    const before = await memoryInUse()
+    let most = 0
+    for (let count = 1; count <= 300; count++) {
+      expect((await save(`Kita ${count}`)).status).toBe(200)
+      most = Math.max(most, openFiles())
+    }
+    expect(most).toBeLessThanOrEqual(MOST_OPEN_FILES)
+    expect((await memoryInUse()) - before).toBeLessThan(MOST_GROWTH_MB)
+  })
+})
+
+/** In megabytes, once everything that nobody has any more is given back. */
+async function memoryInUse(): Promise<number> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (const _ of [1, 2]) {
+    collect()
+    await wait(50)
+  }
+  return process.memoryUsage().rss / 2 ** 20
+}
