@@ -1,6 +1,6 @@
 import { text, textarea } from 'payload/shared'
 import type { Validate } from 'payload'
-import { isBlank } from '../../src/content/isBlank.ts'
+import { isBlank } from '../../src/config/isBlank.ts'
 import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
 
 const standard = { text, textarea } as const

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
 import { SOURCE_LANGUAGE } from '../config/languages.ts'
-import { isBlank } from './isBlank.ts'
+import { isBlank } from '../config/isBlank.ts'
 
 /**
  * The names of those pictures that have no German alternative text.

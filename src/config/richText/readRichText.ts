@@ -4,6 +4,7 @@ import type { Json } from './json.ts'
 import { HEADER } from './lexical.ts'
 import type * as Lexical from './lexical.ts'
 import * as make from './nodes.ts'
+import { numberItems } from './numberItems.ts'
 import { idOf, layoutOf, MAX_DEPTH, positive } from './reading.ts'
 import type { References } from './reading.ts'
 import { isInline, readInline } from './readInline.ts'
@@ -78,17 +79,11 @@ export function readRichText<K extends Lexical.Kind>(
   function list(node: Json, depth: number): Lexical.ListNode<K> {
     const listType = node.listType === 'number' ? 'number' : 'bullet'
     const items = depth < MAX_DEPTH ? childrenAs('listitem', node) : []
-    return make.list(
-      { listType, start: positive(node.start) ?? 1 },
-      items.map((item, index) =>
-        make.listItem(
-          positive(item.value) ?? index + 1,
-          itemChildren(item, depth + 2),
-          layoutOf(item),
-        ),
-      ),
-      layoutOf(node),
+    const start = positive(node.start) ?? 1
+    const read = items.map((item) =>
+      make.listItem(start, itemChildren(item, depth + 2), layoutOf(item)),
     )
+    return make.list({ listType, start }, numberItems(read, start), layoutOf(node))
   }
 
   function itemChildren(item: Json, depth: number): Lexical.ListItemNode<K>['children'] {

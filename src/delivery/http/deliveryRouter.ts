@@ -8,7 +8,6 @@ import type { ReadStore } from '../store/openReadStore.ts'
 import { readAddress, writeAddress } from './address.ts'
 import type { Address } from './address.ts'
 import { findDocument, notTranslated } from './findDocument.ts'
-import { inFormat, storedFormOf } from './inFormat.ts'
 import { listAnswer } from './listAnswer.ts'
 import { negotiateLanguage } from './negotiateLanguage.ts'
 import { indexAnswer, languageIndexAnswer, languagesAnswer } from './overviews.ts'
@@ -88,7 +87,7 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
     const { req, res, language } = answered
     const { format, fallbackNone } = documentParameters(queryOf(req.url))
     const { document } = answered.address
-    const wanted = { resource, document, language, form: storedFormOf(format) }
+    const wanted = { resource, document, language, form: format }
     const found = findDocument(store, wanted)
     const address = { ...answered.address, document: found.address }
     if (redirected({ ...answered, address })) return
@@ -96,7 +95,7 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
     const { stored } = found
     if (fallbackNone && stored.fallback) throw notTranslated(stored, language)
     locate({ ...answered, address })
-    send(res, { body: inFormat(stored.json, resource, format), language: stored.served })
+    send(res, { body: stored.json, language: stored.served })
   }
 }
 

@@ -2,8 +2,9 @@ import { isGlobalSlug } from '../../config/content.ts'
 import type { ContentSlug, GlobalSlug } from '../../config/content.ts'
 import { languageOf } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
+import type { Form } from '../present/presented.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
-import type { StoredDocument, StoredForm } from '../store/queries.ts'
+import type { StoredDocument } from '../store/queries.ts'
 import { Problem } from './problem.ts'
 
 type Wanted = {
@@ -11,7 +12,7 @@ type Wanted = {
   /** A slug or an id; undefined for a global. */
   document: string | undefined
   language: LanguageTag
-  form: StoredForm
+  form: Form
 }
 
 /** Where globals are kept: they have no id of their own. */

@@ -1,7 +1,6 @@
 import type { ContentSlug } from '../../config/content.ts'
 import type { LanguageTag } from '../../config/languages.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
-import { inFormat, storedFormOf } from './inFormat.ts'
 import type { ListParameters } from './parameters.ts'
 
 /** A list in Payload's shape, as JSON text. A list without anything has one page, an empty one. */
@@ -10,7 +9,7 @@ export function listAnswer(
   target: { collection: ContentSlug; language: LanguageTag },
   { format, ...parameters }: ListParameters,
 ): string {
-  const { rows, total } = store.list({ ...target, ...parameters, form: storedFormOf(format) })
+  const { rows, total } = store.list({ ...target, ...parameters, form: format })
   const { page, limit } = parameters
   const totalPages = Math.max(1, Math.ceil(total / limit))
   const hasNextPage = page < totalPages
@@ -26,6 +25,6 @@ export function listAnswer(
     prevPage: hasPrevPage ? page - 1 : null,
   })
   // The documents are JSON text already; reading it only to write it again would be most of the work.
-  const docs = rows.map(({ json }) => inFormat(json, target.collection, format))
+  const docs = rows.map(({ json }) => json)
   return `{"docs":[${docs.join(',')}],${rest.slice(1)}`
 }

@@ -2,8 +2,9 @@ import { CONTENT_SLUGS, GLOBAL_SLUGS } from '../../config/content.ts'
 import { languageOf, SOURCE_LANGUAGE } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
 import type { OfferedLanguage } from '../source.ts'
+import { FORMS } from '../present/presented.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
-import { DEFAULT_LIMIT, FORMATS, MAX_LIMIT, sortsOf } from './parameters.ts'
+import { DEFAULT_LIMIT, MAX_LIMIT, sortsOf } from './parameters.ts'
 
 const isGerman = ({ tag }: OfferedLanguage) => tag === SOURCE_LANGUAGE
 
@@ -68,9 +69,9 @@ export function indexAnswer(store: ReadStore, base: string) {
       year: 'four digits',
       q: 'words to search for',
       fallback: 'none: only what exists in the language',
-      format: `how rich text comes: ${FORMATS.join(', ')}`,
+      format: `how rich text comes: ${FORMS.join(', ')}`,
     },
-    formats: FORMATS,
+    formats: FORMS,
   }
 }
 

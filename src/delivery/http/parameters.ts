@@ -1,12 +1,10 @@
 import { CONTENT } from '../../config/content.ts'
 import type { ContentSlug } from '../../config/content.ts'
+import { FORMS } from '../present/presented.ts'
+import type { Form } from '../present/presented.ts'
 import { Problem } from './problem.ts'
 
-export const FORMATS = ['html', 'lexical', 'markdown', 'text'] as const
-
-export type Format = (typeof FORMATS)[number]
-
-export type DocumentParameters = { format: Format; fallbackNone: boolean }
+export type DocumentParameters = { format: Form; fallbackNone: boolean }
 
 export type ListParameters = DocumentParameters & {
   page: number
@@ -33,7 +31,7 @@ const MAX_PAGE = Math.floor(Number.MAX_SAFE_INTEGER / MAX_LIMIT)
  */
 export function documentParameters(query: URLSearchParams): DocumentParameters {
   return {
-    format: oneOf(query, 'format', FORMATS) ?? 'html',
+    format: oneOf(query, 'format', FORMS) ?? 'html',
     fallbackNone: oneOf(query, 'fallback', ['none']) !== undefined,
   }
 }

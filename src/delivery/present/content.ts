@@ -4,20 +4,18 @@ import { idsOf } from '../../config/idsOf.ts'
 import type { LanguageTag } from '../../config/languages.ts'
 import { fold } from '../fold.ts'
 import type { Source } from '../source.ts'
-import { chainOf, directionOf } from './chain.ts'
+import { chainOf } from './chain.ts'
 import type { Chain } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { presentFile } from './file.ts'
 import { languageOfDocument } from './language.ts'
 import { dateValue } from './plainValue.ts'
-import type { Filters, Presented, PublicDocument } from './presented.ts'
-import { resolveReferences } from './resolveReferences.ts'
-import { richTextToHtml } from './richText/toHtml.ts'
-import { richTextToLexical } from './richText/toLexical.ts'
-import { richTextToText } from './richText/toText.ts'
+import { FORMS } from './presented.ts'
+import type { Filters, Form, Presented, PublicDocument } from './presented.ts'
 import { slugIn } from './slugIn.ts'
 import { plainField, presentSummary } from './summary.ts'
-import { translatedValue } from './translatedValue.ts'
+import { translatedRichText } from './translatedRichText.ts'
+import { translatedText } from './translatedText.ts'
 import { updatedAt } from './updatedAt.ts'
 import { yearOf } from './yearOf.ts'
 
@@ -42,10 +40,13 @@ export function presentContent(
     updatedAt: updatedAt(source, first),
     language: languageOfDocument(source, chain, context, texts.languages),
   }
-  const document = { id: source.id, slug, ...texts.html, ...others }
+  const { html, lexical, markdown, text } = texts.forms
+  const document = { id: source.id, slug, ...html, ...others }
   return {
     document,
-    lexical: { id: source.id, slug, ...texts.lexical, ...others },
+    lexical: { id: source.id, slug, ...lexical, ...others },
+    markdown,
+    text,
     served: first,
     fallback: first !== context.language,
     slug,
@@ -56,33 +57,26 @@ export function presentContent(
 }
 
 function translatedFields(source: ContentSource, chain: Chain, context: PresentOptions) {
-  const html: PublicDocument = {}
-  const lexical: PublicDocument = {}
+  const forms: Record<Form, PublicDocument> = { html: {}, lexical: {}, markdown: {}, text: {} }
   const languages: Record<string, LanguageTag> = {}
   const plain: string[] = []
 
   for (const [field, kind] of Object.entries(CONTENT[source.collection].translated)) {
-    const found = translatedValue(source.doc[field], kind, chain)
-    html[field] = lexical[field] = found?.value ?? null
-    if (!found) continue
-
-    languages[field] = found.language
     if (kind === 'text') {
-      plain.push(String(found.value))
-      continue
+      const found = translatedText(source.doc[field], chain)
+      forms.html[field] = forms.lexical[field] = found?.value ?? null
+      if (!found) continue
+      languages[field] = found.language
+      plain.push(found.value)
+    } else {
+      const found = translatedRichText(source.doc[field], chain, context)
+      for (const form of FORMS) forms[form][field] = found?.[form] ?? null
+      if (!found) continue
+      languages[field] = found.language
+      plain.push(found.text)
     }
-    const resolve = resolveReferences(context, found.language)
-    const isOther = found.language !== chain[0]
-    html[field] = richTextToHtml(found.value, {
-      resolve,
-      ...(isOther && {
-        language: { tag: found.language, direction: directionOf(found.language) },
-      }),
-    })
-    lexical[field] = richTextToLexical(found.value, { resolve })
-    plain.push(richTextToText(found.value, { resolve }))
   }
-  return { html, lexical, languages, plain }
+  return { forms, languages, plain }
 }
 
 function plainFields(source: ContentSource): PublicDocument {

@@ -1,4 +1,4 @@
-import { MEDIA_TRANSLATED } from '../../config/content.ts'
+import type { MEDIA_TRANSLATED } from '../../config/content.ts'
 import type { LanguageTag } from '../../config/languages.ts'
 import { recordOf, stringOf } from '../../config/richText/json.ts'
 import type { Source } from '../source.ts'
@@ -6,7 +6,8 @@ import { chainOf } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { otherFields, served } from './language.ts'
 import type { ServedLanguage } from './language.ts'
-import { translatedValue } from './translatedValue.ts'
+import { emptyAsNull } from './plainValue.ts'
+import { translatedText } from './translatedText.ts'
 
 export type PublicFile = {
   id: string
@@ -43,7 +44,7 @@ export function presentFile(id: string, context: PresentOptions): PublicFile | u
     url,
     alt: texts.alt.value,
     caption: texts.caption.value,
-    credit: stringOf(doc.credit) || null,
+    credit: emptyAsNull(stringOf(doc.credit)) as string | null,
     mimeType: stringOf(doc.mimeType) ?? 'application/octet-stream',
     filesize: numberOf(doc.filesize) ?? null,
     language: {
@@ -63,10 +64,8 @@ export function presentPicture(id: string, context: PresentOptions): PublicPictu
 function textsOf(source: Source, { language, offered }: PresentOptions) {
   const chain = chainOf(source, language, offered)
   const [first] = chain
-  const text = (field: keyof typeof MEDIA_TRANSLATED): Text => {
-    const found = translatedValue(source.doc[field], MEDIA_TRANSLATED[field], chain)
-    return { value: stringOf(found?.value) ?? null, language: found?.language ?? first }
-  }
+  const text = (field: keyof typeof MEDIA_TRANSLATED): Text =>
+    translatedText(source.doc[field], chain) ?? { value: null, language: first }
   return { first, alt: text('alt'), caption: text('caption') }
 }
 

@@ -13,7 +13,7 @@ import { plainValue } from './plainValue.ts'
 import { NO_FILTERS } from './presented.ts'
 import type { Presented, PublicDocument } from './presented.ts'
 import { presentSummary } from './summary.ts'
-import { translatedValue } from './translatedValue.ts'
+import { translatedText } from './translatedText.ts'
 import { updatedAt } from './updatedAt.ts'
 
 /** The website's name, claim, contact and footer. */
@@ -22,8 +22,8 @@ export function presentSite(source: Source, context: PresentOptions): Omit<Prese
   const chain = chainOf(source, context.language, context.offered)
   const languages: Record<string, LanguageTag> = {}
   const texts: PublicDocument = {}
-  for (const [field, kind] of Object.entries(SITE_TRANSLATED)) {
-    const found = translatedValue(doc[field], kind, chain)
+  for (const field of Object.keys(SITE_TRANSLATED)) {
+    const found = translatedText(doc[field], chain)
     texts[field] = found?.value ?? null
     if (found) languages[field] = found.language
   }
@@ -39,7 +39,7 @@ export function presentSite(source: Source, context: PresentOptions): Omit<Prese
   })
 }
 
-/** The menu. An entry that leads nowhere, because its page is not published, is left out. */
+/** The menu. An entry that leads nowhere, because its page is not published, or says nothing is left out. */
 export function presentNavigation(
   source: Source,
   context: PresentOptions,
@@ -53,18 +53,17 @@ export function presentNavigation(
 
 function presentItem(item: Json, chain: Chain, context: PresentOptions): PublicDocument[] {
   const target = targetOf(item, context)
-  if (!target) return []
-  const label = translatedValue(item.label, 'text', chain)
-  const isOther = label !== undefined && label.language !== chain[0]
+  const label = translatedText(item.label, chain)
+  if (!target || !label) return []
   return [
     {
-      label: label?.value ?? null,
+      label: label.value,
       page: null,
       collection: null,
       url: null,
       ...target,
       // Only where the label is in another language than the menu.
-      ...(isOther ? { language: served(label.language) } : {}),
+      ...(label.language !== chain[0] ? { language: served(label.language) } : {}),
     },
   ]
 }
@@ -96,6 +95,8 @@ function globalOf(
   return {
     document,
     lexical: document,
+    markdown: {},
+    text: {},
     served: first,
     fallback: first !== context.language,
     slug: null,

@@ -1,3 +1,4 @@
+import { isBlank } from '../../config/isBlank.ts'
 import { recordOf } from '../../config/richText/json.ts'
 
 /** The fields of groups, so that they look the same whichever database they come from. */
@@ -24,7 +25,9 @@ export function dateValue(value: unknown): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
 
-function emptyAsNull(value: unknown): unknown {
+/** A value as it is; null for none, and for a text with nothing to see in it. */
+export function emptyAsNull(value: unknown): unknown {
   if (value instanceof Date) return dateValue(value)
-  return value === undefined || value === '' ? null : value
+  if (typeof value === 'string') return isBlank(value) ? null : value
+  return value ?? null
 }

@@ -3,12 +3,20 @@ import type { SourceKey } from '../source.ts'
 
 export type PublicDocument = Record<string, unknown>
 
+/** How rich text is written. */
+export const FORMS = ['html', 'lexical', 'markdown', 'text'] as const
+
+export type Form = (typeof FORMS)[number]
+
 /** A document in one language, with all that lists, filters and search need to know of it. */
 export type Presented = {
   /** The public document, rich text as HTML. */
   document: PublicDocument
-  /** The same with rich text as trees, of which the other formats are made. */
+  /** The same with rich text as trees. */
   lexical: PublicDocument
+  /** Its rich text fields alone, as Markdown and as plain text; everything else is as in `document`. */
+  markdown: PublicDocument
+  text: PublicDocument
   /** The language of the text. */
   served: LanguageTag
   /** Whether that is not the requested one. */

@@ -6,10 +6,10 @@ import type { PresentOptions } from './context.ts'
 import { presentPicture } from './file.ts'
 import type { PublicImage, Resolve } from './richText/resolve.ts'
 import { slugIn } from './slugIn.ts'
-import { translatedValue } from './translatedValue.ts'
+import { translatedText } from './translatedText.ts'
 
-/** With the id, by which a delivered tree can be read once more (`delivered.ts`). */
-export type ReferredImage = PublicImage & { id: string }
+/** With the id, which is part of a delivered tree. */
+type ReferredImage = PublicImage & { id: string }
 
 /**
  * How a rich text gets at what it refers to. A link to a document leads to
@@ -26,7 +26,7 @@ export function resolveReferences(context: PresentOptions, textLanguage: Languag
 
       const chain = chainOf(source, context.language, context.offered)
       const { title } = CONTENT[collection]
-      const name = translatedValue(source.doc[title], 'text', chain)?.value ?? source.doc[title]
+      const name = translatedText(source.doc[title], chain)?.value ?? source.doc[title]
       return {
         url: `/${context.language}/${collection}/${slugIn(source, chain[0])}`,
         title: stringOf(name) ?? '',

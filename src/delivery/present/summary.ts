@@ -7,7 +7,7 @@ import type { PresentOptions } from './context.ts'
 import { languageOfDocument } from './language.ts'
 import { dateValue, plainValue } from './plainValue.ts'
 import { slugIn } from './slugIn.ts'
-import { translatedValue } from './translatedValue.ts'
+import { translatedText } from './translatedText.ts'
 
 /** A related document inside another one; undefined where it is not published. */
 export function presentSummary(
@@ -22,9 +22,8 @@ export function presentSummary(
   const chain = chainOf(source, context.language, context.offered)
   const languages: Record<string, LanguageTag> = {}
   const values = [model.title, ...model.summary].map((field) => {
-    const kind = model.translated[field]
-    if (!kind) return [field, plainField(field, source)]
-    const found = translatedValue(source.doc[field], kind, chain)
+    if (!model.translated[field]) return [field, plainField(field, source)]
+    const found = translatedText(source.doc[field], chain)
     if (found) languages[field] = found.language
     return [field, found?.value ?? null]
   })

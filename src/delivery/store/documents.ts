@@ -28,11 +28,12 @@ export function documents(prepare: Prepare) {
     language: LanguageTag,
     presented: Presented,
   ): void => {
-    const { document, lexical, served, fallback, slug, sort, searchText } = presented
+    const { document, served, fallback, slug, sort, searchText } = presented
     const { lastInsertRowid: key } = prepare(
       `INSERT INTO documents
-         (collection, id, language, slug, served, fallback, search_text, html, lexical)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (collection, id, language, slug, served, fallback, search_text,
+          html, lexical, markdown, text)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       collection,
       id,
@@ -42,7 +43,9 @@ export function documents(prepare: Prepare) {
       Number(fallback),
       searchText,
       JSON.stringify(document),
-      JSON.stringify(lexical),
+      JSON.stringify(presented.lexical),
+      JSON.stringify(presented.markdown),
+      JSON.stringify(presented.text),
     )
     if (searchText) {
       prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, foldForSearch(searchText))

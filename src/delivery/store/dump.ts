@@ -11,7 +11,8 @@ export function dump(prepare: Prepare): Dump {
       .map((row) => ({ ...row }))
   return {
     documents: rows(
-      `SELECT collection, id, language, slug, served, fallback, search_text, html, lexical
+      `SELECT collection, id, language, slug, served, fallback, search_text,
+         html, lexical, markdown, text
        FROM documents ORDER BY collection, id, language`,
     ),
     sortKeys: rows(

@@ -4,19 +4,17 @@ import { CONTENT_SLUGS } from '../../config/content.ts'
 import type { ContentSlug, TranslatableSlug } from '../../config/content.ts'
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
+import type { Form } from '../present/presented.ts'
 import type { Totals } from './keepTotals.ts'
 import { searchQuery } from './searchQuery.ts'
 import type { Prepare } from './statements.ts'
-
-/** How the rich text of a stored document is written. */
-export type StoredForm = 'html' | 'lexical'
 
 export type StoredDocument = {
   id: string
   slug: string | null
   served: LanguageTag
   fallback: boolean
-  /** The public document as JSON text, ready to be sent. */
+  /** The public document as JSON text, ready to be sent, rich text as the asked form has it. */
   json: string
 }
 
@@ -38,13 +36,21 @@ export type ListQuery = {
   q?: string | undefined
   /** Only what exists in the language. */
   fallbackNone?: boolean
-  form?: StoredForm
+  form?: Form
 }
 
 export type Coverage = {
   /** The share of published documents that exist in the language, 0 to 1, two digits. */
   total: number
   collections: Record<ContentSlug, number>
+}
+
+/** Markdown and text are kept without the rest of the document, which is the same in all forms. */
+const COLUMNS: Readonly<Record<Form, string>> = {
+  html: 'd.html AS json, NULL AS texts',
+  lexical: 'd.lexical AS json, NULL AS texts',
+  markdown: 'd.html AS json, d.markdown AS texts',
+  text: 'd.html AS json, d.text AS texts',
 }
 
 type Condition = { sql: string; values: SQLInputValue[] }
@@ -119,7 +125,7 @@ export function queries(
     })
     // The page is cut from the index before the documents themselves are read.
     const rows = prepare(
-      `SELECT d.id, d.slug, d.served, d.fallback, d.${query.form ?? 'html'} AS json
+      `SELECT d.id, d.slug, d.served, d.fallback, ${COLUMNS[query.form ?? 'html']}
        FROM (
          SELECT s.missing, s.value, s.id, s.document FROM sort_keys s WHERE ${where}
          ORDER BY s.missing, s.value ${descending ? 'DESC' : 'ASC'}, s.id LIMIT ? OFFSET ?
@@ -133,10 +139,10 @@ export function queries(
     collection: TranslatableSlug,
     id: string,
     language: LanguageTag,
-    form: StoredForm = 'html',
+    form: Form = 'html',
   ): StoredDocument | undefined => {
     const row = prepare(
-      `SELECT id, slug, served, fallback, ${form} AS json FROM documents
+      `SELECT id, slug, served, fallback, ${COLUMNS[form]} FROM documents d
        WHERE collection = ? AND id = ? AND language = ?`,
     ).get(collection, id, language)
     return row && storedDocument(row)
@@ -173,6 +179,14 @@ function storedDocument(row: Record<string, SQLOutputValue>): StoredDocument {
     slug: row.slug === null ? null : String(row.slug),
     served: row.served as LanguageTag,
     fallback: row.fallback === 1,
-    json: String(row.json),
+    json: row.texts === null ? String(row.json) : withTexts(String(row.json), String(row.texts)),
   }
 }
+
+/** The document with other texts in the place of its own. */
+function withTexts(document: string, texts: string): string {
+  if (texts === NONE) return document
+  return JSON.stringify({ ...(JSON.parse(document) as object), ...(JSON.parse(texts) as object) })
+}
+
+const NONE = '{}'

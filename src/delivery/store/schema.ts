@@ -41,6 +41,8 @@ export const SCHEMA = `
     search_text TEXT NOT NULL,
     html TEXT NOT NULL,
     lexical TEXT NOT NULL,
+    markdown TEXT NOT NULL,
+    text TEXT NOT NULL,
     UNIQUE (collection, id, language)
   );
   CREATE INDEX documents_by_language ON documents (collection, language, fallback);

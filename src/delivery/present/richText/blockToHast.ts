@@ -18,9 +18,11 @@ export function blockToHast(
       return [h('aside', attributes, fields.title ? [title, ...content] : content)]
     }
     case 'accordion':
-      return fields.items.map(({ title, body }) =>
-        h('details', [h('summary', [title]), ...flowToHast(body.root.children)]),
-      )
+      // What has no title cannot be folded away: nothing would be left to unfold it by.
+      return fields.items.flatMap(({ title, body }) => {
+        const content = flowToHast(body.root.children)
+        return title ? [h('details', [h('summary', [title]), ...content])] : content
+      })
     case 'video':
       return videoToHast(fields.url, fields.title)
   }
@@ -29,7 +31,6 @@ export function blockToHast(
 /** A plain link: an embedded player would tell others about the reader without asking. */
 function videoToHast(url: string, title: string): ElementContent[] {
   const label = title || url
-  if (!label) return []
   if (!url) return [h('p', [label])]
   return [
     h('p', [

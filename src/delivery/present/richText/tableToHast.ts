@@ -36,7 +36,8 @@ export function tableToHast(table: TableNode<Delivered>, flowToHast: FlowToHast)
       rowSpan: rowSpan > 1 ? rowSpan : undefined,
     }
     const content = cellContent(children, flowToHast)
-    if (headerState === 0) return h('td', spans, content)
+    // A header without a word names nothing, as the corner of a table with headers on two sides.
+    if (headerState === 0 || content.length === 0) return h('td', spans, content)
     return h('th', { scope: headerState & HEADER.row ? 'col' : 'row', ...spans }, content)
   }
 }

@@ -1,23 +1,22 @@
 import type { ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 
-import type { FlowNode, InlineNode } from '../../../config/richText/lexical.ts'
+import type { FlowNode, RichText } from '../../../config/richText/lexical.ts'
 import { blockToHast } from './blockToHast.ts'
 import { figureToHast } from './figureToHast.ts'
 import { inlineToHast } from './inlineToHast.ts'
 import { listToHast } from './listToHast.ts'
 import { quoteToHast } from './quoteToHast.ts'
-import type { Delivered, Resolve } from './resolve.ts'
+import type { Delivered } from './resolve.ts'
 import { tableToHast } from './tableToHast.ts'
-import { richTextToLexical } from './toLexical.ts'
 
 /**
  * The rich text as an HTML syntax tree, safe by construction: elements and attributes are chosen
  * here, what editors wrote becomes text nodes and attribute values only, and addresses have been
- * judged. Empty paragraphs and headings are left out.
+ * judged.
  */
-export function richTextToHast(tree: unknown, options: { resolve: Resolve }): Root {
-  return h(null, flowToHast(richTextToLexical(tree, options).root.children))
+export function richTextToHast({ root }: RichText<Delivered>): Root {
+  return h(null, flowToHast(root.children))
 }
 
 function flowToHast(nodes: readonly FlowNode<Delivered>[]): ElementContent[] {
@@ -27,11 +26,11 @@ function flowToHast(nodes: readonly FlowNode<Delivered>[]): ElementContent[] {
 function nodeToHast(node: FlowNode<Delivered>): ElementContent[] {
   switch (node.type) {
     case 'paragraph':
-      return line('p', node.children)
+      return [h('p', inlineToHast(node.children))]
     case 'heading':
-      return line(node.tag, node.children)
+      return [h(node.tag, inlineToHast(node.children))]
     case 'quote':
-      return quoteToHast(node)
+      return [quoteToHast(node)]
     case 'list':
       return [listToHast(node)]
     case 'table':
@@ -43,8 +42,4 @@ function nodeToHast(node: FlowNode<Delivered>): ElementContent[] {
     case 'block':
       return blockToHast(node, flowToHast)
   }
-}
-
-function line(tagName: string, nodes: readonly InlineNode<Delivered>[]): ElementContent[] {
-  return nodes.length > 0 ? [h(tagName, inlineToHast(nodes))] : []
 }

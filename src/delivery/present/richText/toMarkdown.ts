@@ -1,39 +1,100 @@
-import type { Element } from 'hast'
-import { toMdast } from 'hast-util-to-mdast'
-import type { State } from 'hast-util-to-mdast'
-import type { Blockquote, ListItem, Paragraph } from 'mdast'
-import { gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
+import type { Blockquote, List, Paragraph, PhrasingContent } from 'mdast'
 
-import type { Resolve } from './resolve.ts'
-import { richTextToHast } from './toHast.ts'
+import type { BlockNode, FlowNode, ListNode, RichText } from '../../../config/richText/lexical.ts'
+import { inlineToMdast } from './inlineToMdast.ts'
+import { listItems } from './listItems.ts'
+import { quoteLines } from './quoteLines.ts'
+import type { Delivered, PublicImage } from './resolve.ts'
+import { tableToMdast } from './tableToMdast.ts'
+import { writeMarkdown } from './writeMarkdown.ts'
+
+type Flow = Exclude<Blockquote['children'][number], { type: 'definition' }>
 
 /**
  * The rich text as GitHub Flavored Markdown. What Markdown cannot say becomes what says it best to
- * any renderer: a callout a quote, an accordion's titles paragraphs in bold.
+ * any renderer, without HTML: a callout a quote, an accordion's titles paragraphs in bold.
  */
-export function richTextToMarkdown(tree: unknown, { resolve }: { resolve: Resolve }): string {
-  const mdast = toMdast(richTextToHast(tree, { resolve }), {
-    handlers: { aside: calloutToMdast, li: listItemToMdast, summary: summaryToMdast },
-  })
-  return toMarkdown(mdast, {
-    bullet: '-',
-    rule: '-',
-    resourceLink: true,
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-  }).trimEnd()
+export function richTextToMarkdown({ root }: RichText<Delivered>): string {
+  return writeMarkdown({ type: 'root', children: flowToMdast(root.children) })
 }
 
-function calloutToMdast(state: State, callout: Element): Blockquote {
-  return { type: 'blockquote', children: state.toFlow(state.all(callout)) }
+function flowToMdast(nodes: readonly FlowNode<Delivered>[]): Flow[] {
+  return nodes.flatMap(nodeToMdast)
 }
 
-/** Without the blank lines that the default puts around nested lists: items are lines, no paragraphs. */
-function listItemToMdast(state: State, item: Element): ListItem {
-  return { type: 'listItem', spread: false, children: state.toFlow(state.all(item)) }
+function nodeToMdast(node: FlowNode<Delivered>): Flow[] {
+  switch (node.type) {
+    case 'paragraph':
+      return [paragraph(inlineToMdast(node.children))]
+    case 'heading': {
+      const depth = Number(node.tag.slice(1)) as 2 | 3 | 4
+      return [{ type: 'heading', depth, children: inlineToMdast(node.children) }]
+    }
+    case 'quote': {
+      const children = quoteLines(node).map((line) => paragraph(inlineToMdast(line)))
+      return [{ type: 'blockquote', children }]
+    }
+    case 'list':
+      return [listToMdast(node)]
+    case 'table':
+      return [tableToMdast(node)]
+    case 'horizontalrule':
+      return [{ type: 'thematicBreak' }]
+    case 'upload':
+      return imageToMdast(node.value)
+    case 'block':
+      return blockToMdast(node)
+  }
 }
 
-function summaryToMdast(state: State, summary: Element): Paragraph {
-  const children = state.all(summary) as Paragraph['children']
-  return { type: 'paragraph', children: [{ type: 'strong', children }] }
+/** Without blank lines between items: they are lines, no paragraphs. */
+function listToMdast(list: ListNode<Delivered>): List {
+  const ordered = list.listType === 'number'
+  return {
+    type: 'list',
+    ordered,
+    start: ordered ? list.start : null,
+    spread: false,
+    children: listItems(list).map(({ line, nested }) => ({
+      type: 'listItem',
+      spread: false,
+      children: [
+        ...(line.length > 0 ? [paragraph(inlineToMdast(line))] : []),
+        ...nested.map(listToMdast),
+      ],
+    })),
+  }
+}
+
+function imageToMdast({ url, alt, caption }: PublicImage): Flow[] {
+  const image = paragraph([{ type: 'image', url, alt }])
+  return caption ? [image, paragraph([{ type: 'text', value: caption }])] : [image]
+}
+
+function blockToMdast({ fields }: BlockNode<Delivered>): Flow[] {
+  switch (fields.blockType) {
+    case 'callout': {
+      const content = flowToMdast(fields.body.root.children)
+      return [{ type: 'blockquote', children: [...title(fields.title), ...content] }]
+    }
+    case 'accordion':
+      return fields.items.flatMap((item) => [
+        ...title(item.title),
+        ...flowToMdast(item.body.root.children),
+      ])
+    case 'video': {
+      const label: PhrasingContent = { type: 'text', value: fields.title || fields.url }
+      const { url } = fields
+      return [paragraph([url ? { type: 'link', url, children: [label] } : label])]
+    }
+  }
+}
+
+function title(value: string): Paragraph[] {
+  if (!value) return []
+  return [paragraph([{ type: 'strong', children: [{ type: 'text', value: value.trim() }] }])]
+}
+
+function paragraph(children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children }
 }

@@ -1,20 +1,25 @@
+import { groupAdjacent } from '../../../config/richText/groupAdjacent.ts'
+import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
 import type {
   BlockNode,
   FlowNode,
   InlineNode,
-  ListItemNode,
   ListNode,
+  RichText,
   TableNode,
 } from '../../../config/richText/lexical.ts'
-import type { Delivered, Resolve } from './resolve.ts'
-import { richTextToLexical } from './toLexical.ts'
+import { formatOf } from './formatOf.ts'
+import type { Delivered } from './resolve.ts'
+import { scriptText } from './scriptText.ts'
 
 /**
  * The rich text as plain text: a blank line between blocks, a line for each list item and table row,
- * no markup. Of images only the caption is left, as in what one sees of a page.
+ * no markup but where the meaning would change without: `~~` around what is struck out, and signs for
+ * what stands above or below the line (`scriptText`). Of images only the caption is left, as in what
+ * one sees of a page.
  */
-export function richTextToText(tree: unknown, { resolve }: { resolve: Resolve }): string {
-  return flowToText(richTextToLexical(tree, { resolve }).root.children)
+export function richTextToText({ root }: RichText<Delivered>): string {
+  return flowToText(root.children)
 }
 
 function flowToText(nodes: readonly FlowNode<Delivered>[]): string {
@@ -22,7 +27,7 @@ function flowToText(nodes: readonly FlowNode<Delivered>[]): string {
 }
 
 function joinBlocks(blocks: readonly string[]): string {
-  return blocks.filter((block) => block.trim() !== '').join('\n\n')
+  return blocks.filter((block) => block !== '').join('\n\n')
 }
 
 function nodeToText(node: FlowNode<Delivered>): string {
@@ -30,7 +35,7 @@ function nodeToText(node: FlowNode<Delivered>): string {
     case 'paragraph':
     case 'heading':
     case 'quote':
-      return node.children.map(inlineToText).join('')
+      return lineToText(node.children)
     case 'list':
       return listToText(node)
     case 'table':
@@ -44,16 +49,36 @@ function nodeToText(node: FlowNode<Delivered>): string {
   }
 }
 
+function lineToText(nodes: readonly InlineNode<Delivered>[]): string {
+  return groupAdjacent(nodes, isStruckOut)
+    .map((group) => {
+      const line = group.map(inlineToText).join('')
+      return group.some(isStruckOut) ? line.replace(CORE, '~~$&~~') : line
+    })
+    .join('')
+}
+
+/** Without the blanks around it. */
+const CORE = /\S(?:.*\S)?/su
+
+function isStruckOut(node: InlineNode<Delivered>): boolean {
+  return (formatOf(node) & TEXT_FORMAT.strikethrough) !== 0
+}
+
 function inlineToText(node: InlineNode<Delivered>): string {
   switch (node.type) {
     case 'text':
+      return scriptText(node.text, node.format)
     case 'tab':
       return node.text
     case 'linebreak':
       return '\n'
     case 'link':
     case 'autolink':
-      return node.children.map(inlineToText).join('')
+      // What is struck out as a whole is so from outside.
+      return isStruckOut(node)
+        ? node.children.map(inlineToText).join('')
+        : lineToText(node.children)
   }
 }
 
@@ -61,15 +86,13 @@ function listToText({ children, listType }: ListNode<Delivered>, indent = ''): s
   return children
     .flatMap((item) => {
       const marker = listType === 'number' ? `${item.value}. ` : '– '
-      const line = item.children.map((child) => (isList(child) ? '' : inlineToText(child))).join('')
-      const nested = item.children.filter(isList).map((child) => listToText(child, `${indent}  `))
+      const line = lineToText(item.children.filter((child) => child.type !== 'list'))
+      const nested = item.children
+        .filter((child) => child.type === 'list')
+        .map((list) => listToText(list, `${indent}  `))
       return line ? [`${indent}${marker}${line}`, ...nested] : nested
     })
     .join('\n')
-}
-
-function isList(child: ListItemNode<Delivered>['children'][number]): child is ListNode<Delivered> {
-  return child.type === 'list'
 }
 
 function tableToText({ children }: TableNode<Delivered>): string {

@@ -119,6 +119,27 @@ describe('a published translation that lacks a field', () => {
     expect(lexical.body).toMatchObject({ root: { children: [{ type: 'paragraph' }] } })
   })
 
+  it('takes texts without anything to see for none, in every language', () => {
+    const blank = source('goals', 'g2', {
+      title: { de: 'Ziel', ar: '\u200f' },
+      summary: { de: 'Kurz', ar: '\u200b' },
+      body: {
+        de: body('Text'),
+        ar: body(
+          make.heading('h2', [make.text('\u00a0')]),
+          make.upload('m-gone', undefined),
+          make.list({ listType: 'bullet' }, [make.listItem(1, [make.text('\u200f')])]),
+        ),
+      },
+    })
+    const { document, markdown } = presentIn('ar', blank)
+    expect(document).toMatchObject({ title: 'Ziel', summary: 'Kurz' })
+    expect(document.body).toBe('<div lang="de" dir="ltr"><p>Text</p></div>')
+    expect(markdown).toEqual({ body: 'Text' })
+    const german = { served: 'de', direction: 'ltr' }
+    expect(languageOf('ar', blank).fields).toEqual({ title: german, summary: german, body: german })
+  })
+
   it('says nothing of fields that are empty in German as well', () => {
     const bare = source('goals', 'g2', { title: { de: 'Ziel', tr: 'Hedef' } })
     expect(languageOf('tr', bare)).not.toHaveProperty('fields')

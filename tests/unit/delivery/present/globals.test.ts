@@ -79,6 +79,33 @@ it('presents the menu without entries that lead nowhere', () => {
   expect(presented.dependsOn).toEqual(['pages/p1', 'pages/p2'])
 })
 
+it('takes a blank label for none, in any language', () => {
+  const entry = (label: object) => ({ label, target: 'collection', collection: 'goals' })
+  const navigation = source(
+    'navigation',
+    'global',
+    { items: [entry({ de: 'Ziele', tr: '\u200f' }), entry({ de: '\u00a0', tr: '' })] },
+    { translations: [translation('tr')] },
+  )
+  expect(presentIn('tr', navigation).document.items).toMatchObject([
+    { label: 'Ziele', language: { served: 'de' } },
+  ])
+})
+
+it('takes blank texts of the site for none, in any language', () => {
+  const blank = source(
+    'site',
+    'global',
+    { name: { de: 'RuhrFutur', tr: '\u200b' }, contact: { city: '\u00a0', phone: '0201' } },
+    { translations: [translation('tr')] },
+  )
+  expect(presentIn('tr', blank).document).toMatchObject({
+    name: 'RuhrFutur',
+    contact: { city: null, phone: '0201' },
+    language: { served: 'tr', fields: { name: { served: 'de' } } },
+  })
+})
+
 it('presents a menu that nobody has made yet', () => {
   expect(presentIn('de', source('navigation', 'global', {})).document.items).toEqual([])
 })

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import type { Form } from '../../../../src/delivery/present/presented.ts'
 import { openReadStore } from '../../../../src/delivery/store/openReadStore.ts'
-import { OFFERED, presentInto, source, storeOf, translation } from '../fixtures.ts'
+import { body, OFFERED, presentIn, presentInto, source, storeOf, translation } from '../fixtures.ts'
 
 let folder: string
 beforeEach(() => {
@@ -67,6 +68,27 @@ describe('the file', () => {
   it('is not made anew when it cannot be opened', () => {
     expect(() => openReadStore(folder)).toThrow(/unable to open/)
   })
+})
+
+it('gives rich text in every form as it was made, once', () => {
+  const store = storeOf([topic])
+  const one = presentIn(
+    'de',
+    source('goals', 'g1', { title: { de: 'Ziel' }, body: { de: body('Text') } }),
+  )
+  const made = { ...one, markdown: { body: 'as Markdown' }, text: { body: 'as text' } }
+  store.replaceDocuments('goals', 'g1', new Map([['de', made]]))
+  const bodyAs = (form: Form) => {
+    const query = { collection: 'goals', language: 'de', page: 1, limit: 1, sort: 'title' } as const
+    const alone = store.document('goals', 'g1', 'de', form)!.json
+    expect(store.list({ ...query, form }).rows.map(({ json }) => json)).toEqual([alone])
+    expect(JSON.parse(alone)).toMatchObject({ id: 'g1', title: 'Ziel' })
+    return (JSON.parse(alone) as { body: unknown }).body
+  }
+  expect(bodyAs('html')).toBe('<p>Text</p>')
+  expect(bodyAs('lexical')).toEqual(body('Text'))
+  expect(bodyAs('markdown')).toBe('as Markdown')
+  expect(bodyAs('text')).toBe('as text')
 })
 
 describe('what changes', () => {

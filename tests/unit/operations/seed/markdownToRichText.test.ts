@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import * as make from '../../../../src/config/richText/nodes.ts'
+import { richTextToLexical } from '../../../../src/delivery/present/richText/toLexical.ts'
 import { richTextToMarkdown } from '../../../../src/delivery/present/richText/toMarkdown.ts'
 import { markdownToRichText } from '../../../../src/operations/seed/markdownToRichText.ts'
 import type { MarkdownLookup } from '../../../../src/operations/seed/markdownToRichText.ts'
@@ -276,7 +277,7 @@ describe('there and back again', () => {
     }),
   }
   const back = (markdown: string) =>
-    richTextToMarkdown(markdownToRichText(markdown, lookup), { resolve })
+    richTextToMarkdown(richTextToLexical(markdownToRichText(markdown, lookup), { resolve }))
 
   it.each([
     'Ein Absatz.\n\nNoch einer.',

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import { richTextToHtml } from '../../../../../src/delivery/present/richText/toHtml.ts'
-import { richTextToLexical } from '../../../../../src/delivery/present/richText/toLexical.ts'
 import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
 import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
-import { resolve } from './published.ts'
+import { deliver, resolve } from './published.ts'
 
 const formats = {
-  html: richTextToHtml,
-  markdown: richTextToMarkdown,
-  text: richTextToText,
-  lexical: (tree: unknown) => JSON.stringify(richTextToLexical(tree, { resolve })),
+  html: (tree: unknown) => richTextToHtml(deliver(tree)),
+  markdown: (tree: unknown) => richTextToMarkdown(deliver(tree)),
+  text: (tree: unknown) => richTextToText(deliver(tree)),
+  lexical: (tree: unknown) => JSON.stringify(deliver(tree)),
 }
 const names = Object.keys(formats) as (keyof typeof formats)[]
 
@@ -39,7 +38,7 @@ describe('scripts as addresses', () => {
       paragraph({ type: 'autolink', fields, children: [text('Adresse')] }),
       { type: 'block', fields: { blockType: 'video', url, title: 'Film' } },
     )
-    const written = formats[name](tree, { resolve })
+    const written = formats[name](tree)
     expect(written).not.toMatch(/script|data:|href|\]\(/i)
     expect(written).toMatch(/Link[^]*Adresse[^]*Film/)
   })
@@ -88,7 +87,7 @@ describe('attempts to break out', () => {
   )
   const image = { url: `/a?${BREAKOUT}`, alt: BREAKOUT, caption: BREAKOUT, width: 1, height: 1 }
   const language = { tag: BREAKOUT, direction: 'ltr' } as const
-  const html = richTextToHtml(tree, { resolve: { ...resolve, image: () => image }, language })
+  const html = richTextToHtml(deliver(tree, { ...resolve, image: () => image }), language)
 
   it('stay text in HTML', () => {
     expect(html.match(/&lt;script>/g)?.length).toBeGreaterThan(10)
@@ -140,7 +139,7 @@ describe('attempts to break out', () => {
   })
 
   it('stay text in Markdown, where HTML is allowed', () => {
-    const markdown = richTextToMarkdown(tree, { resolve: { ...resolve, image: () => image } })
+    const markdown = richTextToMarkdown(deliver(tree, { ...resolve, image: () => image }))
     expect(markdown).toContain('\\<script>')
     expect(markdown.replace(/\\</g, '').replace(/\]\(<?[^\n]*/g, '')).not.toContain('<script')
   })
@@ -184,7 +183,7 @@ describe('deep nesting', () => {
   )
 
   it.each(cases)('2,000 %s are cut, and written as %s', (_, name, tree) => {
-    const written = formats[name](tree, { resolve })
+    const written = formats[name](tree)
     expect(written).toContain('außen')
     expect(written).not.toContain('innen')
   })

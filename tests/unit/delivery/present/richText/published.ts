@@ -1,3 +1,4 @@
+import { richTextToLexical } from '../../../../../src/delivery/present/richText/toLexical.ts'
 import type {
   PublicDocument,
   PublicImage,
@@ -33,3 +34,6 @@ export const resolve: Resolve = {
   document: (collection, id) => documents[`${collection}/${id}`],
   image: (id) => images[id],
 }
+
+/** A stored tree as it is delivered, of which all formats are made. */
+export const deliver = (tree: unknown, to = resolve) => richTextToLexical(tree, { resolve: to })

@@ -7,12 +7,14 @@ import * as make from '../../../../../src/config/richText/nodes.ts'
 import { sanitizeSchema } from '../../../../../src/delivery/present/richText/sanitizeSchema.ts'
 import { richTextToHast } from '../../../../../src/delivery/present/richText/toHast.ts'
 import everything from '../../../config/richText/everything.json' with { type: 'json' }
-import { resolve } from './published.ts'
+import { deliver } from './published.ts'
 
 const spans = make.richText([
   make.table([
     make.tableRow([
-      make.tableCell({ headerState: 1, colSpan: 2, rowSpan: 2 }, []),
+      make.tableCell({ headerState: 1, colSpan: 2, rowSpan: 2 }, [
+        make.paragraph([make.text('a')]),
+      ]),
       make.tableCell({ colSpan: 2, rowSpan: 2 }, []),
     ]),
   ]),
@@ -20,8 +22,8 @@ const spans = make.richText([
 
 /** All that `toHast` can make. */
 const hast: Root = h(null, [
-  h('div', { lang: 'ar', dir: 'rtl' }, richTextToHast(everything, { resolve }).children),
-  richTextToHast(spans, { resolve }),
+  h('div', { lang: 'ar', dir: 'rtl' }, richTextToHast(deliver(everything)).children),
+  richTextToHast(deliver(spans)),
 ])
 
 function elementsOf(parent: Element | Root): Element[] {

@@ -4,14 +4,14 @@ import type { FlowNode, InlineNode } from '../../../../../src/config/richText/le
 import * as make from '../../../../../src/config/richText/nodes.ts'
 import { richTextToHtml } from '../../../../../src/delivery/present/richText/toHtml.ts'
 import everything from '../../../config/richText/everything.json' with { type: 'json' }
-import { images, resolve } from './published.ts'
+import { deliver, images, resolve } from './published.ts'
 
-const htmlOf = (...nodes: FlowNode[]) => richTextToHtml(make.richText(nodes), { resolve })
+const htmlOf = (...nodes: FlowNode[]) => richTextToHtml(deliver(make.richText(nodes)))
 const htmlOfLine = (...nodes: InlineNode[]) => htmlOf(make.paragraph(nodes))
 const { text } = make
 
 it('writes everything that the editor offers', () => {
-  expect(richTextToHtml(everything, { resolve })).toBe(
+  expect(richTextToHtml(deliver(everything))).toBe(
     [
       '<h2>Sprache öffnet Türen</h2>',
       '<p><strong>Fett</strong>, <em>kursiv</em> und <strong><em>beides</em></strong>; ',
@@ -58,22 +58,20 @@ describe('the language of the text', () => {
 
   it('is said where it is not that of the document', () => {
     const language = { tag: 'ar', direction: 'rtl' } as const
-    expect(richTextToHtml(welcome, { resolve, language })).toBe(
+    expect(richTextToHtml(deliver(welcome), language)).toBe(
       '<div lang="ar" dir="rtl"><p>مرحبًا بكم</p></div>',
     )
   })
 
   it('is said of a left-to-right text in a right-to-left document', () => {
     const language = { tag: 'de-simple', direction: 'ltr' } as const
-    expect(richTextToHtml(welcome, { resolve, language })).toMatch(
-      /^<div lang="de-simple" dir="ltr">/,
-    )
+    expect(richTextToHtml(deliver(welcome), language)).toMatch(/^<div lang="de-simple" dir="ltr">/)
   })
 
   it('is not said of nothing', () => {
     const language = { tag: 'ar', direction: 'rtl' } as const
-    expect(richTextToHtml(null, { resolve, language })).toBe('')
-    expect(richTextToHtml(make.richText([make.paragraph([])]), { resolve, language })).toBe('')
+    expect(richTextToHtml(deliver(null), language)).toBe('')
+    expect(richTextToHtml(deliver(make.richText([make.paragraph([])])), language)).toBe('')
   })
 })
 
@@ -131,7 +129,7 @@ describe('links', () => {
       ]),
     ])
     const careless = { ...resolve, document: () => ({ url: 'javascript:1', title: '' }) }
-    expect(richTextToHtml(tree, { resolve: careless })).toBe('<p><a>Ziel</a></p>')
+    expect(richTextToHtml(deliver(tree, careless))).toBe('<p><a>Ziel</a></p>')
   })
 })
 
@@ -139,7 +137,7 @@ describe('images', () => {
   it('without a caption have none, and keep an empty alternative text', () => {
     const tree = make.richText([make.upload('any', 'id')])
     const image = { url: '/a.svg', alt: '', width: 1, height: 2 }
-    expect(richTextToHtml(tree, { resolve: { ...resolve, image: () => image } })).toBe(
+    expect(richTextToHtml(deliver(tree, { ...resolve, image: () => image }))).toBe(
       '<figure><img src="/a.svg" alt="" width="1" height="2" loading="lazy"></figure>',
     )
   })
@@ -147,7 +145,7 @@ describe('images', () => {
   it('in a language outside of the catalogue say at least which', () => {
     const tree = make.richText([make.upload('any', 'id')])
     const image = { url: '/a.svg', alt: 'A', width: 1, height: 2, altLanguage: 'nds' }
-    expect(richTextToHtml(tree, { resolve: { ...resolve, image: () => image } })).toContain(
+    expect(richTextToHtml(deliver(tree, { ...resolve, image: () => image }))).toContain(
       ' lang="nds">',
     )
   })

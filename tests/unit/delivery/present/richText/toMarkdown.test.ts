@@ -4,16 +4,16 @@ import type { InlineNode } from '../../../../../src/config/richText/lexical.ts'
 import * as make from '../../../../../src/config/richText/nodes.ts'
 import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
 import everything from '../../../config/richText/everything.json' with { type: 'json' }
-import { resolve } from './published.ts'
+import { deliver } from './published.ts'
 
 const { text } = make
 const markdownOfLine = (...nodes: InlineNode[]) =>
-  richTextToMarkdown(make.richText([make.paragraph(nodes)]), { resolve })
+  richTextToMarkdown(deliver(make.richText([make.paragraph(nodes)])))
 
 it('writes everything that the editor offers', () => {
-  expect(richTextToMarkdown(everything, { resolve })).toBe(`## Sprache öffnet Türen
+  expect(richTextToMarkdown(deliver(everything))).toBe(`## Sprache öffnet Türen
 
-**Fett**, *kursiv* und **_beides_**; ~~durchgestrichen~~, *unterstrichen*, \`code()\`, H2O, m2.
+**Fett**, *kursiv* und **_beides_**; ~~durchgestrichen~~, *unterstrichen*, \`code()\`, H₂O, m².
 
 Erste Zeile\\
 zweite Zeile
@@ -95,5 +95,5 @@ describe('what editors type', () => {
 })
 
 it.each([undefined, null, make.richText([])])('%j is empty', (tree) => {
-  expect(richTextToMarkdown(tree, { resolve })).toBe('')
+  expect(richTextToMarkdown(deliver(tree))).toBe('')
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import * as make from '../../../../../src/config/richText/nodes.ts'
-import { isEmptyRichText } from '../../../../../src/delivery/present/richText/isEmpty.ts'
-import everything from '../../../config/richText/everything.json' with { type: 'json' }
+import * as make from '../../../../src/config/richText/nodes.ts'
+import { isEmptyRichText } from '../../../../src/config/richText/isEmptyRichText.ts'
+import everything from './everything.json' with { type: 'json' }
 
 const { text } = make
 const block = { id: 'id', blockName: '' }
@@ -23,6 +23,11 @@ describe('isEmptyRichText', () => {
     ],
     ['a line', make.richText([make.horizontalRule()])],
     ['a link without text', make.richText([make.paragraph([link])])],
+    ['a table without cells', make.richText([make.table([])])],
+    [
+      'a block of nothing',
+      make.richText([make.block({ ...block, blockType: 'accordion', items: [] })]),
+    ],
   ])('%s: empty', (_, tree) => {
     expect(isEmptyRichText(tree)).toBe(true)
   })
@@ -40,8 +45,18 @@ describe('isEmptyRichText', () => {
     ],
     ['text in a node that is not offered', { root: { children: [{ children: [text('a')] }] } }],
     ['an image', make.richText([make.upload('1', 'id')])],
-    ['a table', make.richText([make.table([])])],
-    ['a block', make.richText([make.block({ ...block, blockType: 'accordion', items: [] })])],
+    [
+      'a title of a block',
+      make.richText([
+        make.block({
+          ...block,
+          blockType: 'callout',
+          kind: 'info',
+          title: 'T',
+          body: make.richText([]),
+        }),
+      ]),
+    ],
   ])('%s: not empty', (_, tree) => {
     expect(isEmptyRichText(tree)).toBe(false)
   })
