@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
 import { CONTENT, type FieldKind, isContentSlug } from '../config/content.ts'
-import { isBlank } from '../content/isBlank.ts'
+import { isBlank } from '../config/isBlank.ts'
 import { chooseSlug, reserveSlug } from '../content/slugs.ts'
 import { inTransaction } from './inTransaction.ts'
 import { inGerman } from './inGerman.ts'
