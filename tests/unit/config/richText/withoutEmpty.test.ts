@@ -25,7 +25,7 @@ const list = (...items: (InlineNode | FlowNode)[][]) =>
 const table = (...cells: FlowNode[][]) =>
   make.table([make.tableRow(cells.map((children) => make.tableCell({}, children)))])
 const block = (fields: object) =>
-  make.block<Stored>({ id: 'b', blockName: '', ...fields } as BlockNode['fields'])
+  make.block({ id: 'b', blockName: '', ...fields } as BlockNode['fields'])
 
 /** What nobody sees, in a line of text. */
 const BLANKS: [string, InlineNode[]][] = [

@@ -211,22 +211,10 @@ it.each(Array.from({ length: 40 }, (_, seed) => [seed]))(
   (seed) => {
     const next = random(seed)
     const one = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)]!
-    const pieces = [
-      ...['a', 'Wort', 'e\u0301', '这', '“', '”', '!', ':', '*', '_', '**', '~', '`', '|', '[x]'],
-      ...[
-        ' ',
-        '\u00a0',
-        '# ',
-        '- ',
-        '1. ',
-        '<b>',
-        '&amp;',
-        '\\',
-        'www.a.de',
-        'https://a.de',
-        'a@b.de',
-      ],
-    ]
+    const pieces =
+      'a Wort e\u0301 这 “ ” ! : * _ ** ~ ` | [x] <b> &amp; \\ www.a.de https://a.de a@b.de'
+        .split(' ')
+        .concat(' ', '\u00a0', '# ', '- ', '1. ')
     const masks = [
       0,
       0,
