@@ -358,6 +358,13 @@ export interface Media {
   alt?: string | null;
   caption?: string | null;
   credit?: string | null;
+  formerNames?:
+    | {
+        name: string;
+        size?: string | null;
+        id?: string | null;
+      }[]
+    | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -1345,6 +1352,13 @@ export interface MediaSelect<T extends boolean = true> {
   alt?: T;
   caption?: T;
   credit?: T;
+  formerNames?:
+    | T
+    | {
+        name?: T;
+        size?: T;
+        id?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
   url?: T;

@@ -1,10 +1,10 @@
-import path from 'node:path'
 import type { CollectionConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
-import { imageSizes } from './imageSizes.ts'
+import { uploadsIn } from '../../src/content/files/fileStore.ts'
+import { SIZES } from '../../src/content/files/sizes.ts'
 import { mediaHooks } from './hooks/mediaHooks.ts'
 
 /** Checked by content. SVG is refused: it can carry scripts, and readers gain little from it here. */
@@ -20,6 +20,7 @@ export const ALLOWED_TYPES = [
 /** Pictures and files; `dataDir` is where they are kept. */
 export function media(dataDir: string): CollectionConfig {
   const edit = ifAllowed(permissions.editsContent)
+  const directory = uploadsIn(dataDir)
   return {
     slug: 'media',
     labels: {
@@ -38,16 +39,20 @@ export function media(dataDir: string): CollectionConfig {
       enableRichTextLink: false,
     },
     upload: {
-      staticDir: path.join(dataDir, 'uploads'),
+      staticDir: directory,
       mimeTypes: ALLOWED_TYPES,
-      imageSizes,
+      // For their fields only: `prepareFile` makes them, and asks for the file.
+      imageSizes: SIZES.map(({ name }) => ({ name })),
+      filesRequiredOnCreate: false,
       adminThumbnail: 'small',
       focalPoint: true,
       crop: true,
       // A picture from an address would make the server fetch whatever an editor types.
       pasteURL: false,
     },
-    hooks: mediaHooks,
+    hooks: mediaHooks(directory),
+    // Whoever asks for less of what is deleted: its files are removed all the same.
+    forceSelect: { filename: true, sizes: true },
     fields: [
       translatedLine('alt', {
         label: label('Alternativtext', 'Alternative text'),
@@ -61,6 +66,16 @@ export function media(dataDir: string): CollectionConfig {
       // Payload's own field, whose label is English only.
       { name: 'mimeType', type: 'text', label: label('Dateityp', 'File type') },
       { name: 'credit', type: 'text', label: label('Nachweis', 'Credit'), maxLength: 200 },
+      {
+        // Names of files that have been replaced, so that their addresses lead on.
+        name: 'formerNames',
+        type: 'array',
+        hidden: true,
+        fields: [
+          { name: 'name', type: 'text', required: true, index: true },
+          { name: 'size', type: 'text' },
+        ],
+      },
     ],
   }
 }

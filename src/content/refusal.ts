@@ -9,10 +9,12 @@ export const REFUSALS = {
   'german-is-always-offered': 400,
   'password-too-short': 400,
   'invalid-if-match': 400,
+  'one-file-at-a-time': 400,
   'no-email': 403,
   'file-type': 415,
   'still-referenced': 409,
   'last-administrator': 409,
+  'file-missing': 409,
   'changed-meanwhile': 409,
   locked: 423,
 } as const

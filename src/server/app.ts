@@ -21,6 +21,8 @@ type Options = {
   /** Payload's REST and GraphQL. */
   rest: Handle
   graphql: Handle
+  /** Uploaded files, mounted at `/api/media/file`. */
+  files: RequestHandler
   /** Previews of drafts, mounted at `/preview`. */
   preview?: RequestHandler
   /** Next, for the admin. Without it there is no admin (tests of the APIs need none). */
@@ -51,6 +53,7 @@ export function createApp(options: Options): express.Express {
     dataPolicy(),
     managementApi({ handle: options.graphql, publicUrl, methods: ['POST', 'OPTIONS'] }),
   )
+  app.use('/api/media/file', dataPolicy(), options.files)
   app.use('/api', dataPolicy(), managementApi({ handle: options.rest, publicUrl }))
   if (preview) app.use('/preview', preview)
   if (admin) {

@@ -22,6 +22,45 @@ export async function redAndBlue(width: number, height: number): Promise<Buffer>
     .toBuffer()
 }
 
+/** A moving picture, each frame in another colour. */
+export async function animation(
+  format: 'gif' | 'webp',
+  width: number,
+  height: number,
+  frames: number,
+): Promise<Buffer> {
+  const colors = Array.from({ length: frames }, (_, frame) => ({
+    r: (frame * 37) % 256,
+    g: 255 - (frame % 256),
+    b: frame % 256,
+  }))
+  const pictures = await Promise.all(
+    colors.map((background) =>
+      sharp({ create: { width, height, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  return sharp(pictures, { join: { animated: true } })
+    .toFormat(format)
+    .toBuffer()
+}
+
+/** A picture whose pixels all differ, as in a photo: it takes as long as one. */
+export function photo(width: number, height: number): Promise<Buffer> {
+  return sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: 'black',
+      noise: { type: 'gaussian', mean: 128, sigma: 30 },
+    },
+  })
+    .jpeg({ quality: 60 })
+    .toBuffer()
+}
+
 /** A valid PDF, or what claims to be a longer one. */
 export function pdf(megabytes = 0): Buffer {
   const body = `%PDF-1.4

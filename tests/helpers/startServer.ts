@@ -31,6 +31,8 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   const { databaseReachable } = await import('../../src/config/database/reachable.ts')
   const { createApp } = await import('../../src/server/app.ts')
   const { rest } = await import('../../src/server/management/rest.ts')
+  const { fileRouter } = await import('../../src/server/fileRouter.ts')
+  const { currentFileName } = await import('../../src/content/files/currentFileName.ts')
   const { graphql } = await import('../../src/server/management/graphql.ts')
 
   let app: Express | undefined
@@ -51,6 +53,10 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     delivery: deliveryRouter({ store, publicUrl: url }),
     preview: previewRouter({ payload, store }),
     rest: rest(config),
+    files: fileRouter({
+      directory: payload.collections.media.config.upload.staticDir ?? '',
+      currentName: (name) => currentFileName(payload, name),
+    }),
     graphql: graphql(config),
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,

@@ -1,4 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
 import type { Payload } from 'payload'
 import { PASSWORD, type Role } from './signInAs.ts'
 import type { TestServer } from './startServer.ts'
@@ -59,12 +60,19 @@ export async function uploaderAs(
     },
     /** Everything that is kept: names and bytes of files, and the number of documents. */
     async kept() {
-      const names = await readdir(staticDir).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return []
-        throw error
-      })
+      const entries = await readdir(staticDir, { recursive: true, withFileTypes: true }).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return []
+          throw error
+        },
+      )
       const files = await Promise.all(
-        names.map(async (name) => `${name} ${(await stat(`${staticDir}/${name}`)).size}`),
+        entries
+          .filter((entry) => entry.isFile())
+          .map(async ({ name, parentPath }) => {
+            const { size } = await stat(path.join(parentPath, name))
+            return `${name} ${size}`
+          }),
       )
       return { files: files.sort(), documents: await count(server.payload) }
     },

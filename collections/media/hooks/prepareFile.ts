@@ -1,45 +1,89 @@
-import type { CollectionBeforeOperationHook } from 'payload'
+import { type CollectionBeforeOperationHook, MissingFile, type PayloadRequest } from 'payload'
 import { permissions } from '../../../src/access/permissions.ts'
+import {
+  changedFile,
+  copiedFile,
+  type FileChange,
+  newFile,
+} from '../../../src/content/files/changeFile.ts'
 import { Refusal } from '../../../src/content/refusal.ts'
-import { trueFileName } from '../../../src/content/trueFileName.ts'
-import { withoutMetadata } from '../../../src/content/withoutMetadata.ts'
-import { fileTypeFromBuffer } from 'file-type'
 
-/** A file is what its content says, not what its name says; pictures lose their metadata. */
-export const prepareFile: CollectionBeforeOperationHook = async ({ args, overrideAccess, req }) => {
-  const { file } = req
-  // Reading a picture costs time and memory; who may not upload is refused by the rules of access, next.
-  if (!file || !(overrideAccess || permissions.editsContent(req.user))) return args
-  const type = await fileTypeFromBuffer(file.data)
-  const name = type && trueFileName(file.name, type)
-  if (!name) {
-    throw new Refusal(req, 'file-type', {
-      de: `„${file.name}“ ist keine Datei, die hier hochgeladen werden kann. Möglich sind JPEG, PNG, WebP, AVIF, GIF und PDF.`,
-      en: `“${file.name}” is not a file that can be uploaded here. JPEG, PNG, WebP, AVIF, GIF and PDF are possible.`,
-    })
-  }
-  file.name = name
-  file.mimetype = type.mime
-  const damaged = {
-    de: `„${file.name}“ ist beschädigt und lässt sich nicht öffnen. Bitte noch einmal exportieren und hochladen.`,
-    en: `“${file.name}” is damaged and cannot be opened. Please export and upload it again.`,
-  }
-  if (type.mime === 'application/pdf') {
-    if (!isWholePdf(file.data)) throw new Refusal(req, 'file-type', damaged)
-    return args
-  }
-  try {
-    file.data = await withoutMetadata(file.data)
-  } catch (error) {
-    req.payload.logger.info(`A picture could not be read: ${String(error)}`)
-    throw new Refusal(req, 'file-type', damaged)
-  }
-  file.size = file.data.length
-  return args
+type Arguments = {
+  data?: Record<string, unknown>
+  duplicateFromID?: string
+  id?: string
 }
 
-/** What Payload asks of a PDF afterwards, too. */
-function isWholePdf(data: Buffer): boolean {
-  const end = data.subarray(-1024)
-  return end.includes('%%EOF') && end.includes('xref')
+/** What is made from the file, and never taken from who writes. */
+const MADE = new Set([
+  'filename',
+  'filesize',
+  'focalX',
+  'focalY',
+  'formerNames',
+  'height',
+  'mimeType',
+  'sizes',
+  'thumbnailURL',
+  'url',
+  'width',
+])
+
+/**
+ * Files and their sizes are made here, before the transaction, and not by Payload: it would make them
+ * inside of it, under names that two documents can share, and remove the old ones before the new ones
+ * are kept.
+ *
+ * @param directory where they are kept
+ */
+export function prepareFile(directory: string): CollectionBeforeOperationHook {
+  return async ({ args, operation, overrideAccess, req }) => {
+    if (operation !== 'create' && operation !== 'update') return args
+    // A picture costs time and memory; who may not upload is refused by the rules of access, next.
+    if (!(overrideAccess || permissions.editsContent(req.user))) return args
+    const { id, duplicateFromID, data = {} } = args as Arguments
+    const change = takeChange(req, data, directory)
+    const texts = Object.fromEntries(Object.entries(data).filter(([name]) => !MADE.has(name)))
+    if (duplicateFromID) {
+      const copy = await copiedFile(req, duplicateFromID, directory)
+      return copy ? { ...args, duplicateFromID: undefined, data: { ...copy, ...texts } } : args
+    }
+    const made = operation === 'create' ? create(req, change) : update(req, id, change)
+    return { ...args, data: { ...texts, ...(await made) } }
+  }
+}
+
+/** Takes what is wished of the file off the request, so that Payload finds none. */
+function takeChange(
+  req: PayloadRequest,
+  { focalX, focalY }: Record<string, unknown>,
+  directory: string,
+): FileChange {
+  const { file: upload } = req
+  const { uploadEdits, ...query } = req.query
+  delete req.file
+  req.query = query
+  return {
+    directory,
+    ...(upload && { upload }),
+    edits: typeof uploadEdits === 'object' && uploadEdits ? uploadEdits : {},
+    focalPoint: { x: focalX, y: focalY },
+  }
+}
+
+function create(req: PayloadRequest, change: FileChange) {
+  const { upload } = change
+  if (!upload) throw new MissingFile(req.t)
+  return newFile(req, { ...change, upload })
+}
+
+async function update(req: PayloadRequest, id: string | undefined, change: FileChange) {
+  if (id !== undefined) return changedFile(req, id, change)
+  const { upload, edits, focalPoint } = change
+  const isAboutFiles = upload ?? edits.crop ?? edits.focalPoint ?? focalPoint.x ?? focalPoint.y
+  if (isAboutFiles === undefined) return {}
+  throw new Refusal(req, 'one-file-at-a-time', {
+    de: 'Eine Datei wird einzeln ausgetauscht oder zugeschnitten, nicht viele auf einmal.',
+    en: 'A file is replaced or cut on its own, not many at once.',
+  })
 }

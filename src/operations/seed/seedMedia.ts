@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { File } from 'payload'
 import sharp from 'sharp'
+import { ownName } from '../../content/files/storedName.ts'
 import type { DemoMedia } from './demo.ts'
 import { progress } from './progress.ts'
 import type { Seeding } from './seeding.ts'
@@ -12,10 +13,10 @@ const PICTURE_WIDTH = 1600
 /** The resolution at which sharp takes an SVG's pixels for pixels. */
 const SVG_DENSITY = 72
 
-/** Uploads every picture and file that is not there yet, found by its file name. */
+/** Uploads every picture and file that is not there yet, found by its own name. */
 export async function seedMedia({ payload, demo, ids, say }: Seeding): Promise<void> {
   const { docs } = await payload.find({ collection: 'media', depth: 0, pagination: false })
-  const present = new Map(docs.map(({ filename, id }) => [filename, id]))
+  const present = new Map(docs.map(({ filename, id }) => [ownName(filename ?? ''), id]))
   const done = progress(say, 'Media', demo.media.length)
   for (const media of demo.media) {
     const id = present.get(fileName(media)) ?? (await upload(media))
@@ -29,8 +30,6 @@ export async function seedMedia({ payload, demo, ids, say }: Seeding): Promise<v
       collection: 'media',
       data,
       file: await uploadOf(media),
-      // An interrupted upload may have left the file without its document; another name would be a double.
-      overwriteExistingFiles: true,
       depth: 0,
     })
     return id

@@ -1,6 +1,5 @@
 import { type Endpoint, handleEndpoints, type SanitizedConfig } from 'payload'
 import { Problem } from '../http/problem.ts'
-import { assertFile } from './assertFile.ts'
 
 /**
  * Payload's REST API, with what it does not answer itself: which methods an address has (`OPTIONS`), and
@@ -22,7 +21,6 @@ export function rest(config: SanitizedConfig): (request: Request) => Promise<Res
         throw new Problem('method-not-allowed', `${method} is not possible here.`, headers)
       }
     }
-    if (method === 'GET') await assertFile(config, route)
     return handleEndpoints({
       config,
       request: isRestore(method, route) ? asDraft(request) : request,

@@ -42,6 +42,9 @@ export async function openServices(options: Options) {
     { databaseReachable },
     { rest },
     { graphql },
+    { fileRouter },
+    { currentFileName },
+    { uploadsIn },
   ] = await Promise.all([
     import('../app.ts'),
     import('../../delivery/http/deliveryRouter.ts'),
@@ -49,6 +52,9 @@ export async function openServices(options: Options) {
     import('../../config/database/reachable.ts'),
     import('../management/rest.ts'),
     import('../management/graphql.ts'),
+    import('../fileRouter.ts'),
+    import('../../content/files/currentFileName.ts'),
+    import('../../content/files/fileStore.ts'),
   ])
   const config = payload.config
   const app = createApp({
@@ -58,6 +64,10 @@ export async function openServices(options: Options) {
     delivery: deliveryRouter({ store, publicUrl }),
     preview: previewRouter({ payload, store }),
     rest: rest(config),
+    files: fileRouter({
+      directory: uploadsIn(environment.dataDir),
+      currentName: (name) => currentFileName(payload, name),
+    }),
     graphql: graphql(config),
     admin: admin.getRequestHandler(),
     databaseReachable: () => databaseReachable(payload),

@@ -24,6 +24,7 @@ async function serve(options: Options = {}) {
       delivery: Router(),
       rest: async () => Response.json({}, { headers: { 'Set-Cookie': 'payload-token=secret' } }),
       graphql: async () => Response.json({}),
+      files: Router(),
       databaseReachable: async () => true,
       isProjectorBehind: () => false,
       ...options,

@@ -1,5 +1,6 @@
 import * as migration_20261124_050234_initial from './20261124_050234_initial.ts'
 import * as migration_20261124_053121_translations_by_document from './20261124_053121_translations_by_document.ts'
+import * as migration_20261125_223130_former_file_names from './20261125_223130_former_file_names.ts'
 
 export const migrations = [
   {
@@ -11,5 +12,10 @@ export const migrations = [
     up: migration_20261124_053121_translations_by_document.up,
     down: migration_20261124_053121_translations_by_document.down,
     name: '20261124_053121_translations_by_document',
+  },
+  {
+    up: migration_20261125_223130_former_file_names.up,
+    down: migration_20261125_223130_former_file_names.down,
+    name: '20261125_223130_former_file_names',
   },
 ]

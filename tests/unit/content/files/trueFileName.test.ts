@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { trueFileName } from '../../../src/content/trueFileName.ts'
+import { trueFileName } from '../../../../src/content/files/trueFileName.ts'
 
 describe('trueFileName', () => {
   it.each([

@@ -1,0 +1,160 @@
+import type { AcceptedFile } from './acceptFile.ts'
+import type { FileFields, HasFiles, SizeFields } from './fileFields.ts'
+import { readStoredFile, removeFiles, writeFileOnce } from './fileStore.ts'
+import { makeSize } from './makeSize.ts'
+import { planSizes, type PlannedSize, type Point } from './planSizes.ts'
+import type { Picture } from './readPicture.ts'
+import { FORMATS, SIZES } from './sizes.ts'
+import { newKey, ownName, storedName } from './storedName.ts'
+
+const NONE: SizeFields = {
+  filename: null,
+  filesize: null,
+  height: null,
+  mimeType: null,
+  url: null,
+  width: null,
+}
+
+/** Writes the files of one change under names of their own, and knows which they are. */
+export class FileWriter {
+  readonly #directory: string
+  readonly #names: string[] = []
+
+  /** @param directory the collection's folder */
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  /** @param given what is not a picture */
+  async writeFile({ name, data, mimeType, extension }: AcceptedFile): Promise<FileFields> {
+    return {
+      filename: await this.#write(storedName(name, newKey(), extension), data),
+      filesize: data.length,
+      mimeType,
+      width: null,
+      height: null,
+      focalX: null,
+      focalY: null,
+      sizes: sizeFields(() => undefined),
+    }
+  }
+
+  /**
+   * @param given where the picture comes from: its name and type count
+   * @param picture what is kept of it
+   */
+  async writePicture(
+    { name, mimeType, extension }: Omit<AcceptedFile, 'data'>,
+    picture: Picture,
+    focalPoint: Point,
+  ): Promise<FileFields> {
+    const { data, width, height } = picture
+    const key = newKey()
+    const filename = await this.#write(storedName(name, key, extension), data)
+    const planned = planSizes(picture, focalPoint)
+    return {
+      filename,
+      filesize: data.length,
+      mimeType,
+      width,
+      height,
+      focalX: focalPoint.x,
+      focalY: focalPoint.y,
+      sizes: await this.#writeSizes(name, key, picture, planned),
+    }
+  }
+
+  /** Makes those sizes anew that show a part of the picture only; all other files stay as they are. */
+  async moveFocalPoint(
+    stored: HasFiles & { filename: string },
+    picture: Picture,
+    focalPoint: Point,
+  ): Promise<Pick<FileFields, 'filename' | 'focalX' | 'focalY' | 'sizes'>> {
+    const cut = planSizes(picture, focalPoint).filter((size) => size.cut)
+    const made = await this.#writeSizes(ownName(stored.filename), newKey(), picture, cut)
+    const isCut = new Set(cut.map(({ name }) => name))
+    const before = (stored.sizes ?? {}) as Record<string, SizeFields | undefined>
+    return {
+      filename: stored.filename,
+      focalX: focalPoint.x,
+      focalY: focalPoint.y,
+      sizes: sizeFields((name) => (isCut.has(name) ? made[name] : before[name])),
+    }
+  }
+
+  /**
+   * Copies a document's files.
+   *
+   * @returns undefined where the original is missing; a size that is missing is left out
+   */
+  async copy(stored: FileFields): Promise<FileFields | undefined> {
+    const key = newKey()
+    const own = ownName(stored.filename)
+    const copies = new Map<string, string>()
+    const copyOf = async (name: string, size?: SizeFields): Promise<string | undefined> => {
+      const data = copies.has(name) ? undefined : await readStoredFile(this.#directory, name)
+      if (!data) return copies.get(name)
+      const extension = name.slice(name.lastIndexOf('.') + 1)
+      const dimensions = size && { width: size.width ?? 0, height: size.height ?? 0 }
+      const copied = await this.#write(storedName(own, key, extension, dimensions), data)
+      copies.set(name, copied)
+      return copied
+    }
+    const filename = await copyOf(stored.filename)
+    if (!filename) return undefined
+    const sizes: Record<string, SizeFields> = {}
+    for (const { name } of SIZES) {
+      const size = stored.sizes[name]
+      const copied = size?.filename ? await copyOf(size.filename, size) : undefined
+      sizes[name] = size && copied ? { ...size, filename: copied, url: null } : NONE
+    }
+    const { filesize, focalX, focalY, height, mimeType, width } = stored
+    return { filename, filesize, focalX, focalY, height, mimeType, sizes, width }
+  }
+
+  /** Takes everything back that was written. */
+  async undo(): Promise<void> {
+    await removeFiles(this.#directory, this.#names.splice(0))
+  }
+
+  async #writeSizes(
+    name: string,
+    key: string,
+    picture: Picture,
+    planned: readonly PlannedSize[],
+  ): Promise<Record<string, SizeFields>> {
+    const made = new Map<string, SizeFields>()
+    for (const size of planned) {
+      const { format, width, height } = size
+      const filename = storedName(name, key, FORMATS[format].extension, { width, height })
+      // A small picture's larger sizes are all as large as it is: they are one file.
+      const same = [...made.values()].find((file) => file.filename === filename)
+      made.set(size.name, same ?? (await this.#writeSize(filename, picture, size)))
+    }
+    return sizeFields((name) => made.get(name))
+  }
+
+  async #writeSize(name: string, picture: Picture, size: PlannedSize): Promise<SizeFields> {
+    const data = await makeSize(picture, size)
+    const { width, height, format } = size
+    return {
+      filename: await this.#write(name, data),
+      filesize: data.length,
+      height,
+      mimeType: `image/${format}`,
+      url: null,
+      width,
+    }
+  }
+
+  async #write(name: string, data: Buffer): Promise<string> {
+    await writeFileOnce(this.#directory, name, data)
+    this.#names.push(name)
+    return name
+  }
+}
+
+function sizeFields(sizeOf: (name: string) => SizeFields | undefined): Record<string, SizeFields> {
+  return Object.fromEntries(SIZES.map(({ name }) => [name, sizeOf(name) ?? NONE]))
+}

@@ -1,0 +1,169 @@
+import type { PayloadRequest } from 'payload'
+import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import { afterRollback, outsideTransaction } from '../../config/database/orderlyTransactions.ts'
+import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import type { Media } from '../../payload-types.ts'
+import { Refusal } from '../refusal.ts'
+import { acceptFile, refusePicture, type Upload } from './acceptFile.ts'
+import type { FileFields } from './fileFields.ts'
+import { FileWriter } from './FileWriter.ts'
+import { readStoredFile } from './fileStore.ts'
+import { inTurn } from './inTurn.ts'
+import { readPicture } from './readPicture.ts'
+import { ownName } from './storedName.ts'
+import { chosenPoint, chosenRegion, type UploadEdits } from './uploadEdits.ts'
+
+/** What is wished of the file of a document. */
+export type FileChange = {
+  /** The collection's folder. */
+  directory: string
+  /** A new file. */
+  upload?: Upload
+  edits: UploadEdits
+  /** What the document is to say of its focal point. */
+  focalPoint: { x?: unknown; y?: unknown }
+}
+
+/** A stored document with a file. */
+type Stored = Media & FileFields
+
+/** Unpacked pictures are large, and take all the time that they get: there is one at a time. */
+const pictureTurn = inTurn()
+
+/**
+ * Makes the files of a new document.
+ *
+ * @returns what the document says of them
+ * @throws {Refusal} `file-type`
+ */
+export function newFile(
+  req: PayloadRequest,
+  change: FileChange & { upload: Upload },
+): Promise<Partial<FileFields>> {
+  return make(req, change, (writer) => writeUpload(req, writer, change))
+}
+
+/**
+ * Makes the files that a change of a document asks for: a new file, a part of the picture, another
+ * focal point. The files that there were stay until the change is kept.
+ *
+ * @returns what the document says of its new files; nothing where they stay the same, or where there is
+ *   no such document
+ * @throws {Refusal} `file-type`, `file-missing`, `changed-meanwhile`
+ */
+export async function changedFile(
+  req: PayloadRequest,
+  id: string,
+  change: FileChange,
+): Promise<Partial<FileFields>> {
+  const { upload } = change
+  if (upload) return newFile(req, { ...change, upload })
+  const stored = await storedFile(req, id)
+  const isPicture = stored?.mimeType.startsWith('image/')
+  if (!stored || !isPicture) return {}
+  const region = chosenRegion(change.edits, dimensionsOf(stored))
+  const before = { x: stored.focalX, y: stored.focalY }
+  const point = chosenPoint(change.edits.focalPoint, change.focalPoint, before)
+  const isMoved = point.x !== stored.focalX || point.y !== stored.focalY
+  if (!region && !isMoved) return {}
+
+  const fields = await make(req, change, async (writer) => {
+    const { filename, mimeType } = stored
+    const data = await contentOf(req, change.directory, filename)
+    if (!region) {
+      return writer.moveFocalPoint(stored, { ...dimensionsOf(stored), data, frames: 1 }, point)
+    }
+    const part = await readPicture(data, () => region)
+    const extension = filename.slice(filename.lastIndexOf('.') + 1)
+    return writer.writePicture({ name: ownName(filename), mimeType, extension }, part, point)
+  })
+  const now = await storedFile(req, id)
+  if (now && now.filename !== stored.filename) throw changedMeanwhile(req, now)
+  return fields
+}
+
+/**
+ * Copies the files of a document, and its German text.
+ *
+ * @returns the data of the copy; undefined where there is no such document
+ * @throws {Refusal} `file-missing`
+ */
+export async function copiedFile(
+  req: PayloadRequest,
+  id: string,
+  directory: string,
+): Promise<Partial<Media> | undefined> {
+  const stored = await storedFile(req, id)
+  if (!stored) return undefined
+  const { alt, caption, credit, filename } = stored
+  const fields = await make(req, { directory }, async (writer) => {
+    return (await writer.copy(stored)) ?? missing(req, filename)
+  })
+  return { alt, caption, credit, ...fields }
+}
+
+async function make<T>(
+  req: PayloadRequest,
+  { directory }: Pick<FileChange, 'directory'>,
+  work: (writer: FileWriter) => Promise<T>,
+): Promise<T> {
+  const writer = new FileWriter(directory)
+  await afterRollback(req, () => writer.undo())
+  return outsideTransaction(req, () =>
+    pictureTurn(async () => {
+      try {
+        return await work(writer)
+      } catch (error) {
+        await writer.undo()
+        throw error
+      }
+    }),
+  )
+}
+
+async function writeUpload(
+  req: PayloadRequest,
+  writer: FileWriter,
+  { upload, edits, focalPoint }: FileChange & { upload: Upload },
+): Promise<FileFields> {
+  const file = await acceptFile(req, upload)
+  if (!file.mimeType.startsWith('image/')) return writer.writeFile(file)
+  const picture = await readPicture(file.data, (whole) => chosenRegion(edits, whole)).catch(
+    (error: unknown) => refusePicture(req, upload.name, error),
+  )
+  return writer.writePicture(file, picture, chosenPoint(edits.focalPoint, focalPoint))
+}
+
+async function storedFile(req: PayloadRequest, id: string): Promise<Stored | undefined> {
+  const stored = await req.payload.findByID({
+    collection: 'media',
+    id,
+    depth: 0,
+    disableErrors: true,
+    locale: SOURCE_LANGUAGE,
+    fallbackLocale: false,
+    req: sameTransaction(req),
+  })
+  return stored?.filename ? (stored as Stored) : undefined
+}
+
+const dimensionsOf = ({ width, height }: Stored) => ({ width: width ?? 0, height: height ?? 0 })
+
+async function contentOf(req: PayloadRequest, directory: string, name: string): Promise<Buffer> {
+  return (await readStoredFile(directory, name)) ?? missing(req, ownName(name))
+}
+
+function missing(req: PayloadRequest, name: string): never {
+  throw new Refusal(req, 'file-missing', {
+    de: `Die Datei „${name}“ ist nicht mehr da. Bitte noch einmal hochladen.`,
+    en: `The file “${name}” is not there any more. Please upload it again.`,
+  })
+}
+
+function changedMeanwhile(req: PayloadRequest, document: Stored): Refusal {
+  const texts = {
+    de: 'Die Datei wurde inzwischen ausgetauscht. Bitte neu laden und noch einmal versuchen.',
+    en: 'The file has been replaced meanwhile. Please reload and try again.',
+  }
+  return new Refusal(req, 'changed-meanwhile', texts, { document })
+}

@@ -1,0 +1,96 @@
+import type { ServerResponse } from 'node:http'
+import path from 'node:path'
+import { create as contentDisposition } from 'content-disposition'
+import type { Request, RequestHandler, Response } from 'express'
+import send from 'send'
+import { filePath } from '../content/files/fileStore.ts'
+import { keyOf, ownName } from '../content/files/storedName.ts'
+import { Problem } from './http/problem.ts'
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+
+type Options = {
+  /** Where the files are. */
+  directory: string
+  /** The name that a replaced file has now; undefined where no document has or had it. */
+  currentName: (formerName: string) => Promise<string | undefined>
+}
+
+/**
+ * The files of `media`, which everybody may read, straight from the disk: with validators, conditions and
+ * ranges (RFC 9110 §13, §14). The address of a replaced file leads to the new one.
+ *
+ * The names of files say when their content is another one, so those addresses are `immutable`.
+ */
+export function fileRouter({ directory, currentName }: Options): RequestHandler {
+  return async (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    const name = decodeURIComponent(request.path.slice(1))
+    if (!isFileName(name)) throw notFound()
+    const error = await sendFile(request, response, directory, name)
+    if (!error) return
+    for (const header of OF_THE_FILE) response.removeHeader(header)
+    if (error.status !== 404) return sendRefusal(response, error)
+    const current = await currentName(name)
+    if (!current) throw notFound()
+    // Not to be kept: it leads elsewhere after the next replacement, and nowhere once that is deleted.
+    response.setHeader('Cache-Control', 'no-cache')
+    const query = request.originalUrl.slice(request.originalUrl.split('?', 1).join('').length)
+    response.redirect(308, `${request.baseUrl}/${encodeURIComponent(current)}${query}`)
+  }
+}
+
+const notFound = () => new Problem('not-found', 'There is no such file.')
+
+/** Whether it names a file and no way to one. */
+function isFileName(name: string): boolean {
+  return name !== '' && name !== '..' && !/[/\\\0]/.test(name)
+}
+
+/** What `send` may have set before it found out that it cannot send. */
+const OF_THE_FILE = [
+  'Cache-Control',
+  'Content-Disposition',
+  'Content-Type',
+  'ETag',
+  'Last-Modified',
+]
+
+type SendError = Error & { status: number; headers?: Record<string, string> }
+
+/** @returns why a file was not sent: it is not there (404), or what was asked of it cannot be (412, 416) */
+function sendFile(
+  request: Request,
+  response: Response,
+  directory: string,
+  name: string,
+): Promise<SendError | undefined> {
+  const { promise, resolve } = Promise.withResolvers<SendError | undefined>()
+  const relative = path.relative(directory, filePath(directory, name)).split(path.sep)
+  const key = keyOf(name)
+  response.once('close', () => resolve(undefined))
+  send(request, `/${relative.map((part) => encodeURIComponent(part)).join('/')}`, {
+    root: directory,
+    dotfiles: 'ignore',
+    index: false,
+    immutable: key !== undefined,
+    maxAge: key === undefined ? 0 : YEAR_MS,
+  })
+    .on('headers', (sending: ServerResponse) => {
+      // Strong, so that an interrupted download can be resumed; what has the key never changes.
+      if (key) sending.setHeader('ETag', `"${key}"`)
+      sending.setHeader(
+        'Content-Disposition',
+        contentDisposition(ownName(name), { type: 'inline' }),
+      )
+    })
+    .on('directory', () => resolve(Object.assign(notFound(), { status: 404 })))
+    .on('error', (error: SendError) => resolve(error))
+    .pipe(response)
+  return promise
+}
+
+function sendRefusal(response: Response, { status, headers }: SendError): void {
+  if (status >= 500 || response.headersSent) throw new Error(`A file could not be sent: ${status}`)
+  response.status(status).set(headers).set('Cache-Control', 'no-store').end()
+}
