@@ -32,6 +32,9 @@ import { payloadLogger } from './src/config/payloadLogger.ts'
 import { checkInput } from './src/content/input/checkInput.ts'
 import { guardLocks } from './src/content/locks/guardLocks.ts'
 import { lockEndpoints } from './src/content/locks/lockEndpoints.ts'
+import { instanceId } from './src/operations/jobs/instanceId.ts'
+import { retrySchedules } from './src/operations/jobs/retrySchedules.ts'
+import { takeUpJobs } from './src/operations/jobs/takeUpJobs.ts'
 
 const environment = readEnvironment(process.env)
 
@@ -85,6 +88,10 @@ const config = buildConfig({
   jobs: {
     access: { run: () => false, queue: () => false, cancel: () => false },
     autoRun: [{ cron: '* * * * *', queue: 'default' }],
+    shouldAutoRun: async (payload) => {
+      await takeUpJobs(payload, await instanceId(environment.dataDir))
+      return true
+    },
     jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
       ...defaultJobsCollection,
       graphQL: false,
@@ -101,4 +108,4 @@ const config = buildConfig({
   },
 })
 
-export default checkInput(limitReads(closeInternals(guardLocks(config))))
+export default checkInput(limitReads(closeInternals(guardLocks(retrySchedules(config)))))

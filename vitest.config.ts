@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const onDatabases = ['tests/integration/**/*.test.ts', 'tests/http/**/*.test.ts']
+const onDatabases = ['integration', 'http', 'process'].map((kind) => `tests/${kind}/**/*.test.ts`)
 
 export default defineConfig({
   resolve: {

@@ -1,30 +1,22 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sqliteFile } from '../../config/database/sqliteFile.ts'
-import { causeOf, firstLine, StartError } from './startError.ts'
+import { holdAlone } from './holdAlone.ts'
+import { sqliteCause } from './sqliteErrors.ts'
+import { causeOf, StartError } from './startError.ts'
 
-/** As long as a statement of a running instance may take. */
+/** As long as a statement of a tool that looks into the file may take. */
 const BUSY_MS = 5000
 
-/** SQLite's result codes that an operator can do something about (https://sqlite.org/rescode.html). */
-const CAUSES: Record<number, string> = {
-  5: 'another process is writing to it',
-  8: 'no permission to write to it',
-  11: 'it is damaged',
-  13: 'the disk is full',
-  14: 'it cannot be opened (a directory, or no permission)',
-  26: 'it is not an SQLite database',
-}
-
 /**
- * Opens an SQLite file and begins to write to it, as Payload is about to. Payload reports every failure
- * in its log with a stack, and an operator needs one line.
+ * Takes an SQLite file for this process alone, and begins to write to it, as Payload is about to. Payload
+ * reports every failure in its log with a stack, and an operator needs one line.
  *
  * @param uri `file:…` as in `DATABASE_URI`; other databases are left alone
- * @throws {StartError} when the file cannot serve as the database
+ * @throws {StartError} when the file cannot serve as the database, or serves another process
  */
-export function checkSqlite(uri: string): void {
+export async function checkSqlite(uri: string): Promise<void> {
   if (!uri.startsWith('file:')) return
   const file = sqliteFile(uri)
   try {
@@ -34,16 +26,14 @@ export function checkSqlite(uri: string): void {
   }
   let database: DatabaseSync | undefined
   try {
+    // Makes the file if need be, so that its true path is known: a link must not lead to another lock.
     database = new DatabaseSync(file, { timeout: BUSY_MS })
+    await holdAlone(`DATABASE_URI: ${file}`, `${realpathSync(file)}.lock`)
     database.exec('PRAGMA schema_version; BEGIN IMMEDIATE; ROLLBACK')
   } catch (error) {
+    if (error instanceof StartError) throw error
     throw new StartError(`DATABASE_URI: ${file} cannot be used: ${sqliteCause(error)}.`)
   } finally {
     database?.close()
   }
-}
-
-function sqliteCause(error: unknown): string {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
-  return CAUSES[code] ?? firstLine(error)
 }

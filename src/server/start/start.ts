@@ -5,6 +5,7 @@ import { closableServer, closeResources, onEnd } from '../shutdown.ts'
 import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { checkSqlite } from './checkSqlite.ts'
+import { holdAlone } from './holdAlone.ts'
 import { listen } from './listen.ts'
 import { openServices } from './openServices.ts'
 import { printAddresses } from './printAddresses.ts'
@@ -14,6 +15,9 @@ import { step } from './step.ts'
 
 /** The project's directory; Next and the build need it whatever the working directory is. */
 const ROOT = path.resolve(import.meta.dirname, '../../..')
+
+/** In `DATA_DIR`: the uploads and the read store belong to one process. */
+const LOCK = 'mehrklang.lock'
 
 /**
  * Starts Mehrklang: listens first, so that a port in use is found before anything is built or written,
@@ -47,7 +51,8 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   const port = await listen(server, environment.port, environment.host)
   const publicUrl = environment.publicUrl ?? `http://localhost:${port}`
   checkDataDirectory(environment.dataDir)
-  checkSqlite(environment.databaseUri)
+  await holdAlone(`DATA_DIR: ${environment.dataDir}`, path.join(environment.dataDir, LOCK))
+  await checkSqlite(environment.databaseUri)
 
   if (!isDevelopment && !(await isAdminBuilt(ROOT, await sourceFingerprint(ROOT)))) {
     building = step('Building the admin', (say) => buildAdmin(ROOT, say, interruption.signal))

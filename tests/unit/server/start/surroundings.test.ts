@@ -42,28 +42,32 @@ describe('checkDataDirectory', () => {
 })
 
 describe('checkSqlite', () => {
-  it('takes a new file, an empty one and one that it has opened before', () => {
+  it('takes a new file, an empty one and one that it has opened before', async () => {
     const file = path.join(temporaryDirectory(), 'new folder/ü.db')
 
-    checkSqlite(`file:${file}`)
-    expect(() => checkSqlite(`file:${file}`)).not.toThrow()
+    await checkSqlite(`file:${file}`)
+    await expect(checkSqlite(`file:${file}`)).resolves.toBeUndefined()
   })
 
-  it('refuses a directory', () => {
+  it('refuses a directory', async () => {
     const directory = temporaryDirectory()
 
-    expect(() => checkSqlite(`file:${directory}`)).toThrow(/it cannot be opened \(a directory/)
+    await expect(checkSqlite(`file:${directory}`)).rejects.toThrow(
+      /it cannot be opened \(a directory/,
+    )
   })
 
-  it('refuses what is not a database', () => {
+  it('refuses what is not a database', async () => {
     const file = path.join(temporaryDirectory(), 'letter.txt')
     writeFileSync(file, 'Dear reader, this is no database. '.repeat(50))
 
-    expect(() => checkSqlite(`file:${file}`)).toThrow(/letter\.txt cannot be used: it is not an/)
+    await expect(checkSqlite(`file:${file}`)).rejects.toThrow(
+      /letter\.txt cannot be used: it is not an/,
+    )
   })
 
-  it('leaves other databases alone', () => {
-    expect(() => checkSqlite('mongodb://nowhere.invalid/x')).not.toThrow()
+  it('leaves other databases alone', async () => {
+    await expect(checkSqlite('mongodb://nowhere.invalid/x')).resolves.toBeUndefined()
   })
 })
 

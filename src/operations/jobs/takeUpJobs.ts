@@ -1,0 +1,70 @@
+import type { Payload } from 'payload'
+
+/**
+ * A run of ten jobs takes no longer, in milliseconds: each is a write, and a write that takes longer than
+ * a minute is stopped. So long an instance counts as running after its last sign of life.
+ */
+const LONGEST_RUN_MS = 15 * 60 * 1000
+
+/** A job that is interrupted so often is likely to be what ends the process. */
+const MOST_TRIES = 3
+
+const KEY_PREFIX = 'instance:'
+
+type Sign = { seenAt: string }
+
+/**
+ * Gives jobs back to the queue that a process was running when it died: Payload (3.90.2) marks them as
+ * running and never looks at them again, so that a scheduled publication would not happen. To be called
+ * before each run of jobs, when this process itself runs none.
+ *
+ * Which process a job belongs to is not recorded. Without another instance on the database every job that
+ * is marked is left over. With one it may be that one's, until it has been marked for longer than a run
+ * can take.
+ *
+ * @param instance the name of this instance
+ */
+export async function takeUpJobs(payload: Payload, instance: string, now = new Date()) {
+  const longAgo = new Date(now.getTime() - LONGEST_RUN_MS)
+  const sign: Sign = { seenAt: now.toISOString() }
+  await payload.kv.set(KEY_PREFIX + instance, sign)
+  const before = (await isAnotherRunning(payload, instance, longAgo)) ? longAgo : now
+  const { docs } = await payload.find({
+    collection: 'payload-jobs',
+    where: {
+      processing: { equals: true },
+      updatedAt: { less_than: before.toISOString() },
+    },
+    depth: 0,
+    pagination: false,
+  })
+  for (const { id, totalTried, taskSlug, input } of docs) {
+    const tried = (totalTried ?? 0) + 1
+    const isGivenUp = tried >= MOST_TRIES
+    const error = { message: `The process has ended while it ran; tried ${tried} times.` }
+    await payload.update({
+      collection: 'payload-jobs',
+      id,
+      data: {
+        processing: false,
+        totalTried: tried,
+        ...(isGivenUp ? { hasError: true, error } : {}),
+      },
+      depth: 0,
+    })
+    const job = { id, taskSlug, input }
+    if (isGivenUp) payload.logger.error({ job, msg: `Job given up: ${error.message}` })
+    else payload.logger.warn({ job, msg: 'Job taken up again: the process that ran it has ended' })
+  }
+}
+
+async function isAnotherRunning(payload: Payload, instance: string, since: Date): Promise<boolean> {
+  const keys = (await payload.kv.keys()).filter((key) => key.startsWith(KEY_PREFIX))
+  for (const key of keys) {
+    if (key === KEY_PREFIX + instance) continue
+    const sign = await payload.kv.get<Sign>(key)
+    if (sign && new Date(sign.seenAt) > since) return true
+    await payload.kv.delete(key)
+  }
+  return false
+}
