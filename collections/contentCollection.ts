@@ -6,7 +6,7 @@ import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
 import { publishedAt } from './fields/publishedAt.ts'
 import { referenceKeys } from './fields/referenceKeys.ts'
-import { slug } from './fields/slug.ts'
+import { slug, slugTyped } from './fields/slug.ts'
 import { contentHooks } from './hooks/contentHooks.ts'
 import { livePreviewUrl } from './livePreviewUrl.ts'
 
@@ -57,6 +57,6 @@ export function contentCollection(options: Options): CollectionConfig {
       maxPerDoc: VERSIONS_KEPT,
     },
     hooks: contentHooks(options.slug),
-    fields: [...options.fields, slug, publishedAt, minorEdit, referenceKeys],
+    fields: [...options.fields, slug, slugTyped, publishedAt, minorEdit, referenceKeys],
   }
 }

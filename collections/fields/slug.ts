@@ -1,4 +1,4 @@
-import type { TextField } from 'payload'
+import type { CheckboxField, TextField } from 'payload'
 import { label, words } from './labels.ts'
 
 /** What a slug may look like; the last part of an address, in lower-case ASCII. */
@@ -28,4 +28,13 @@ export const slug: TextField = {
       'Made from the title, and yours to change. Earlier addresses lead here.',
     ),
   },
+}
+
+/** Whether a person made the German slug, which the hooks then leave as it is. */
+export const slugTyped: CheckboxField = {
+  name: 'slugTyped',
+  type: 'checkbox',
+  hidden: true,
+  access: { create: () => false, read: () => false, update: () => false },
+  hooks: { beforeDuplicate: [() => null] },
 }

@@ -1,24 +1,30 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { CONTENT, type ContentSlug } from '../../src/config/content.ts'
 import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { isTypedSlug } from '../../src/content/isTypedSlug.ts'
 import { chooseSlug } from '../../src/content/slugs.ts'
 
-/** Makes the slug from the German title, or checks the one that was typed. */
+type Stored = Partial<Record<string, string>> & { slugTyped?: boolean | null }
+
+/** Makes the slug from the German title, or checks the one that was typed, and remembers which. */
 export function fillSlug(collection: ContentSlug): CollectionBeforeChangeHook {
   const titleField = CONTENT[collection].title
   return async ({ data, originalDoc, req }) => {
-    const before = (originalDoc ?? {}) as Record<string, string | undefined>
-    const slug = await chooseSlug(req, {
+    const before = (originalDoc ?? {}) as Stored
+    const sent = data as Record<string, string | null | undefined>
+    const slug = (sent['slug'] === undefined ? before['slug'] : sent['slug']) || undefined
+    const previousSlug = before['slug'] ?? undefined
+    const typed = isTypedSlug(slug, { ...before, slug: previousSlug, title: before[titleField] })
+    const chosen = await chooseSlug(req, {
       collection,
       id: before['id'],
       language: SOURCE_LANGUAGE,
-      title: (data as Record<string, string | undefined>)[titleField] ?? before[titleField],
-      previousTitle: before[titleField],
-      slug:
-        ((data['slug'] === undefined ? before['slug'] : data['slug']) as string | null) ??
-        undefined,
-      previousSlug: before['slug'],
+      title: sent[titleField] ?? before[titleField],
+      slug,
+      previousSlug,
+      typed,
+      publishing: data['_status'] === 'published',
     })
-    return { ...data, slug }
+    return { ...data, slug: chosen, slugTyped: typed }
   }
 }

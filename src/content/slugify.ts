@@ -1,5 +1,6 @@
 import { slugify as transliterateToSlug } from 'transliteration'
 import type { LanguageTag } from '../config/languages.ts'
+import { asRead } from '../config/text/asRead.ts'
 
 const LONGEST = 100
 
@@ -31,7 +32,7 @@ const ARABIC: Replacements = [
   ['و', 'u'],
   ['ی', 'i'],
   ['ي', 'i'],
-  ['\u200c', '-'],
+  ['ٱ', 'a'],
 ]
 
 const BY_LANGUAGE: Partial<Record<LanguageTag, Replacements>> = {
@@ -41,13 +42,13 @@ const BY_LANGUAGE: Partial<Record<LanguageTag, Replacements>> = {
 }
 
 /**
- * A title as the last part of an address: lower-case ASCII letters, digits and single hyphens, at most
- * 100 characters, cut at a word.
+ * A title as it reads, as the last part of an address: lower-case ASCII letters, digits and single
+ * hyphens, at most 100 characters, cut at a word.
  *
  * @returns an empty string where the title has no letter or digit in any script
  */
 export function slugify(title: string, language: LanguageTag): string {
-  const slug = transliterateToSlug(title.normalize('NFC').toLowerCase(), {
+  const slug = transliterateToSlug(asRead(title).toLowerCase(), {
     replace: [...(BY_LANGUAGE[language] ?? []), ...ARABIC],
   })
     .replace(/[^a-z0-9]+/g, '-')

@@ -11,10 +11,13 @@ type Wanted = {
   id: string | undefined
   language: LanguageTag
   title: string | undefined
-  previousTitle?: string | undefined
-  /** What the writer sent, and what is stored. */
+  /** What the writer sent, else what is stored; and what is stored. */
   slug: string | undefined
-  previousSlug?: string | undefined
+  previousSlug: string | undefined
+  /** Whether a person made `slug`: it is never exchanged for another one. */
+  typed: boolean
+  /** Whether readers will get it, so that nobody else's will do. */
+  publishing: boolean
 }
 
 /**
@@ -24,19 +27,17 @@ type Wanted = {
  * @throws {Refusal} `slug-taken` when somebody typed a slug that another document has or had
  */
 export async function chooseSlug(req: PayloadRequest, wanted: Wanted): Promise<string | undefined> {
-  const { collection, id, language, title, previousTitle, slug, previousSlug } = wanted
-  const madeFromTitle =
-    !slug || (slug === previousSlug && isMadeFrom(slug, slugify(previousTitle ?? '', language)))
-  if (slug && (!madeFromTitle || (id && (await owns(req, collection, id, slug))))) {
+  const { collection, id, language, title, slug, previousSlug, typed, publishing } = wanted
+  if (slug) {
     const owner = await ownerOf(req, collection, slug)
-    if (!owner || owner === id) return slug
-    if (slug !== previousSlug) {
+    if (owner !== undefined && owner === id) return slug
+    if (typed && owner !== undefined && (publishing || slug !== previousSlug)) {
       throw new Refusal(req, 'slug-taken', {
         de: `Die Adresse „${slug}“ gehört schon zu einem anderen Dokument, auch frühere Adressen bleiben vergeben. Bitte eine andere wählen.`,
         en: `The address “${slug}” belongs to another document already; earlier addresses stay taken too. Please choose another one.`,
       })
     }
-    return free(req, collection, id, slug)
+    if (typed) return slug
   }
   const base = title ? slugify(title, language) || collection : undefined
   return base && free(req, collection, id, base)
@@ -83,24 +84,32 @@ export async function releaseSlugs(req: PayloadRequest, collection: ContentSlug,
 }
 
 async function ownerOf(req: PayloadRequest, collection: ContentSlug, slug: string) {
+  return (await ownersOf(req, collection, [slug])).get(slug)
+}
+
+/** The ids of the documents that have or had slugs, by slug. */
+async function ownersOf(
+  req: PayloadRequest,
+  collection: ContentSlug,
+  slugs: readonly string[],
+): Promise<Map<string, string>> {
   const { docs } = await req.payload.find({
     collection: 'slugs',
-    where: { key: { equals: `${collection}/${slug}` } },
-    limit: 1,
+    where: { key: { in: slugs.map((slug) => `${collection}/${slug}`) } },
     pagination: false,
     depth: 0,
     req: sameTransaction(req),
   })
-  return docs[0]?.document.slice(collection.length + 1)
+  const past = collection.length + 1
+  return new Map(docs.map(({ key, document }) => [key.slice(past), document.slice(past)]))
 }
 
 async function owns(req: PayloadRequest, collection: ContentSlug, id: string, slug: string) {
   return (await ownerOf(req, collection, slug)) === id
 }
 
-function isMadeFrom(slug: string, base: string) {
-  return slug === base || (slug.startsWith(`${base}-`) && /^\d+$/.test(slug.slice(base.length + 1)))
-}
+/** How many numbers are looked up with one question: few at first, as most titles are rare. */
+const NUMBERS = { first: 10, later: 1000 }
 
 async function free(
   req: PayloadRequest,
@@ -108,9 +117,13 @@ async function free(
   id: string | undefined,
   base: string,
 ): Promise<string> {
-  for (let n = 1; ; n += 1) {
-    const slug = n === 1 ? base : `${base}-${n}`
-    const owner = await ownerOf(req, collection, slug)
-    if (!owner || owner === id) return slug
+  let count = NUMBERS.first
+  for (let from = 1; ; from += count, count = NUMBERS.later) {
+    const slugs = Array.from({ length: count }, (_, n) =>
+      from + n === 1 ? base : `${base}-${from + n}`,
+    )
+    const owners = await ownersOf(req, collection, slugs)
+    const slug = slugs.find((one) => (owners.get(one) ?? id) === id)
+    if (slug !== undefined) return slug
   }
 }

@@ -106,15 +106,17 @@ async function slugFor(
   if (!isContentSlug(collection) || !id) return undefined
   const { title, translated } = CONTENT[collection]
   if (!(title in translated)) return textOf(inGerman(collection, stored)['slug'])
-  const before = (field: string) => textOf((stored[field] as Values | null | undefined)?.[language])
+  const typed = textOf(fields['slug'])
+  const previousSlug = textOf((stored['slug'] as Values | null | undefined)?.[language])
   return chooseSlug(req, {
     collection,
     id,
     language,
     title: textOf(fields[title]),
-    previousTitle: before(title),
-    slug: textOf(fields['slug']) ?? before('slug'),
-    previousSlug: before('slug'),
+    slug: typed ?? previousSlug,
+    previousSlug,
+    typed: typed !== undefined,
+    publishing: true,
   })
 }
 

@@ -1,9 +1,9 @@
 import type { TranslatableSlug } from '../../config/content.ts'
 import type { LanguageTag } from '../../config/languages.ts'
-import { foldForSearch } from '../fold.ts'
 import type { Filters, Presented } from '../present/presented.ts'
 import { sourceKey } from '../source.ts'
 import type { SourceKey } from '../source.ts'
+import { wordsToFind } from './searchWords.ts'
 import type { Prepare } from './statements.ts'
 
 /** The presented documents with their sort keys, filters, dependencies and search text. */
@@ -48,7 +48,7 @@ export function documents(prepare: Prepare) {
       JSON.stringify(presented.text),
     )
     if (searchText) {
-      prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, foldForSearch(searchText))
+      prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, wordsToFind(searchText))
     }
     for (const [field, value] of Object.entries(sort)) {
       prepare(

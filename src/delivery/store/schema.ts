@@ -2,7 +2,7 @@
  * To be raised with every change to the tables, to what is presented (so that files made by an older
  * program are not served), or to how text is folded. The file is derived: it is made anew, not migrated.
  */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /**
  * `sources` is what came from the database; everything else is made of it. Sort keys have an index per

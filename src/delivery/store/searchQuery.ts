@@ -1,4 +1,4 @@
-import { foldForSearch } from '../fold.ts'
+import { searchWords } from './searchWords.ts'
 
 /** More words than anybody searches for; each costs a look into the index. */
 const MOST_WORDS = 20
@@ -12,7 +12,7 @@ const MOST_WORDS = 20
 export function searchQuery(typed: string): string | undefined {
   const words = typed
     .split(/\s+/)
-    .map((word) => (foldForSearch(word).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '))
+    .map((word) => (searchWords(word).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '))
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)
   return words.length === 0 ? undefined : words.map((word) => `"${word}"*`).join(' AND ')

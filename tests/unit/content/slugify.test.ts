@@ -38,6 +38,28 @@ describe('slugify', () => {
     expect(slugify('الرور', 'ar')).toBe('alrur')
   })
 
+  it.each([
+    ['de', 'Bil\u200bdung', 'bildung'],
+    ['de', 'Bil\u00addung', 'bildung'],
+    ['de', 'Auf\u200clage', 'auflage'],
+    ['de', '\ufeffBil\u2060dung\u200f', 'bildung'],
+    ['de', 'Geht’s los', 'gehts-los'],
+    ['de', 'Ａｕﬂａｇｅ', 'auflage'],
+    ['de', 'Gro\u0308ße', 'groesse'],
+    ['de', 'Zwei\u00a0Wege', 'zwei-wege'],
+    ['de-simple', 'Kinder·stube', 'kinderstube'],
+    ['uk', 'Здоровʼя', 'zdorovya'],
+    ['uk', 'Здоров’я', 'zdorovya'],
+    ['uk', "Здоров'я", 'zdorovya'],
+    ['ar', '٢٠٢٦', '2026'],
+    ['fa', '۱۴۰۵', '1405'],
+    ['ta', '௨௦௨௬', '2026'],
+    ['ar', 'مـحـمـد', 'mhmd'],
+    ['ar', 'ٱلرور', 'alrur'],
+  ] as const)('%s: %j is written as it reads', (language, title, slug) => {
+    expect(slugify(title, language)).toBe(slug)
+  })
+
   it('is empty where there is nothing to write', () => {
     expect(slugify('… !? —', 'de')).toBe('')
   })
