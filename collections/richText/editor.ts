@@ -10,6 +10,7 @@ import {
 } from '@payloadcms/richtext-lexical'
 import type { RichTextField } from 'payload'
 import { label } from '../fields/labels.ts'
+import { normalizeLinks } from '../hooks/normalizeLinks.ts'
 import { accordion, callout, video } from './blocks.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
 
@@ -32,5 +33,12 @@ export function richText(
   name: 'body' | 'description',
   text = label('Text', 'Text'),
 ): RichTextField {
-  return { name, type: 'richText', localized: true, label: text, editor }
+  return {
+    name,
+    type: 'richText',
+    localized: true,
+    label: text,
+    editor,
+    hooks: { beforeValidate: [normalizeLinks] },
+  }
 }

@@ -1,11 +1,16 @@
 import type { Field, FieldAffectingData } from 'payload'
+import { readAddress } from '../../src/config/readAddress.ts'
+import { ADDRESS_FAULTS } from '../../src/content/addressFaults.ts'
 
-const ALLOWED = /^(https?:\/\/|mailto:[^@\s]+@[^@\s]+$|tel:\+?[\d\s().-]+$)/i
-
-/** Payload's own link fields, with addresses limited to the web, e-mail and telephone. */
+/**
+ * Payload's own link fields, with our rule for addresses. Payload's hook would encode what it does not
+ * know, and encode it again with every save.
+ */
 export function linkFields({ defaultFields }: { defaultFields: FieldAffectingData[] }): Field[] {
   return defaultFields.map((field) =>
-    field.name === 'url' ? ({ ...field, validate: validateLink } as Field) : (field as Field),
+    field.name === 'url'
+      ? ({ ...field, hooks: {}, validate: validateLink } as Field)
+      : (field as Field),
   )
 }
 
@@ -13,8 +18,7 @@ function validateLink(
   value: string | null | undefined,
   { siblingData, req }: { siblingData: { linkType?: string }; req: { i18n: { language: string } } },
 ) {
-  if (siblingData.linkType === 'internal' || (value && ALLOWED.test(value.trim()))) return true
-  return req.i18n.language === 'de'
-    ? 'Eine Adresse beginnt mit https://, mailto: oder tel:.'
-    : 'An address begins with https://, mailto: or tel:.'
+  if (siblingData.linkType === 'internal') return true
+  const { fault } = readAddress(value)
+  return fault === undefined || ADDRESS_FAULTS[fault][req.i18n.language === 'de' ? 'de' : 'en']
 }

@@ -5,6 +5,7 @@ export const REFUSALS = {
   'alt-text-missing': 400,
   'source-language-only': 400,
   'slug-taken': 400,
+  'wrong-link': 400,
   'unknown-language': 400,
   'german-is-always-offered': 400,
   'password-too-short': 400,

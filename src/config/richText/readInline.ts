@@ -5,7 +5,7 @@ import type { CustomLink, InlineNode, Kind, PlainInlineNode } from './lexical.ts
 import { autoLink, lineBreak, link, tab, text } from './nodes.ts'
 import { idOf, layoutOf, MAX_DEPTH } from './reading.ts'
 import type { References } from './reading.ts'
-import { safeUrl } from './safeUrl.ts'
+import { readAddress } from '../readAddress.ts'
 
 const OFFERED_FORMATS = Object.values(TEXT_FORMAT).reduce((all, bit) => all | bit, 0)
 
@@ -59,7 +59,7 @@ function readLink<K extends Kind>(
 }
 
 function readCustomLink(fields: Json): CustomLink | undefined {
-  const url = fields.linkType === 'internal' ? undefined : safeUrl(fields.url)
+  const url = fields.linkType === 'internal' ? undefined : readAddress(fields.url).address
   return url ? { linkType: 'custom', url, newTab: fields.newTab === true } : undefined
 }
 

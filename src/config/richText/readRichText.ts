@@ -8,7 +8,7 @@ import { numberItems } from './numberItems.ts'
 import { idOf, layoutOf, MAX_DEPTH, positive } from './reading.ts'
 import type { References } from './reading.ts'
 import { isInline, readInline } from './readInline.ts'
-import { safeUrl } from './safeUrl.ts'
+import { readAddress, WEB_KINDS } from '../readAddress.ts'
 
 /** Wide enough for any table; a cell that claims a million columns would cost as much to write. */
 const MAX_SPAN = 100
@@ -145,7 +145,12 @@ export function readRichText<K extends Lexical.Kind>(
         return { ...shared, blockType, items }
       }
       case 'video':
-        return { ...shared, blockType, url: safeUrl(fields.url) ?? '', title }
+        return {
+          ...shared,
+          blockType,
+          url: readAddress(fields.url, WEB_KINDS).address ?? '',
+          title,
+        }
       default:
         return undefined
     }

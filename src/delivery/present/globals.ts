@@ -1,9 +1,9 @@
 import { isContentSlug, SITE_TRANSLATED } from '../../config/content.ts'
 import { idsOf } from '../../config/idsOf.ts'
 import type { LanguageTag } from '../../config/languages.ts'
-import { recordsOf, stringOf } from '../../config/richText/json.ts'
+import { recordsOf } from '../../config/richText/json.ts'
 import type { Json } from '../../config/richText/json.ts'
-import { safeUrl } from '../../config/richText/safeUrl.ts'
+import { readAddress, WEB_KINDS } from '../../config/readAddress.ts'
 import type { Source } from '../source.ts'
 import { chainOf } from './chain.ts'
 import type { Chain } from './chain.ts'
@@ -32,7 +32,7 @@ export function presentSite(source: Source, context: PresentOptions): Omit<Prese
     contact: plainValue('contact', doc.contact),
     socialLinks: recordsOf(doc.socialLinks).map(({ platform, url }) => ({
       platform: plainValue('platform', platform),
-      url: safeUrl(url) ?? null,
+      url: readAddress(url, WEB_KINDS).address ?? null,
     })),
     updatedAt: updatedAt(source, chain[0]),
     language: languageOfDocument(source, chain, context, languages),
@@ -79,7 +79,7 @@ function targetOf(item: Json, context: PresentOptions): PublicDocument | undefin
     case 'collection':
       return isContentSlug(collection) ? { target: 'collection', collection } : undefined
     case 'url': {
-      const url = safeUrl(stringOf(item.url))
+      const url = readAddress(item.url, WEB_KINDS).address
       return url ? { target: 'url', url } : undefined
     }
     default:

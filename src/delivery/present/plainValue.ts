@@ -1,4 +1,5 @@
 import { isBlank } from '../../config/isBlank.ts'
+import { readAddress, WEB_KINDS } from '../../config/readAddress.ts'
 import { recordOf } from '../../config/richText/json.ts'
 
 /** The fields of groups, so that they look the same whichever database they come from. */
@@ -8,8 +9,11 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   place: ['name', 'address'],
 }
 
+const WEB_ADDRESSES: ReadonlySet<string> = new Set(['website', 'onlineUrl', 'registrationUrl'])
+
 /** A field with one value for all languages; null where it is empty, or a group of which all is. */
 export function plainValue(field: string, value: unknown): unknown {
+  if (WEB_ADDRESSES.has(field)) return readAddress(value, WEB_KINDS).address ?? null
   const names = GROUPS[field]
   if (!names) return emptyAsNull(value)
 

@@ -3,7 +3,7 @@ import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 
 import type { BlockNode, FlowNode } from '../../../config/richText/lexical.ts'
 import * as make from '../../../config/richText/nodes.ts'
-import { safeUrl } from '../../../config/richText/safeUrl.ts'
+import { readAddress, WEB_KINDS } from '../../../config/readAddress.ts'
 import { unsupported } from './reading.ts'
 import type { Reading } from './reading.ts'
 
@@ -49,7 +49,7 @@ export function callout(
 export function video(directive: LeafDirective, reading: Reading): BlockNode {
   if (directive.name !== 'video') throw unsupported(directive, `::${directive.name}`)
   const { url, title } = attributesOf(directive, 'url', 'title')
-  const safe = safeUrl(url)
+  const safe = readAddress(url, WEB_KINDS).address
   if (!safe) throw unsupported(directive, `video from "${url}"`)
   return block(reading, { blockType: 'video', url: safe, title })
 }

@@ -3,7 +3,7 @@ import type { Link, PhrasingContent } from 'mdast'
 import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
 import type { CustomLink, InlineNode, InternalLink } from '../../../config/richText/lexical.ts'
 import * as make from '../../../config/richText/nodes.ts'
-import { safeUrl } from '../../../config/richText/safeUrl.ts'
+import { readAddress } from '../../../config/readAddress.ts'
 import { unsupported } from './reading.ts'
 import type { Reading } from './reading.ts'
 
@@ -46,7 +46,7 @@ function link(node: Link, reading: Reading, format: number): InlineNode {
 }
 
 function target(node: Link, { lookup }: Reading): CustomLink | InternalLink {
-  const url = safeUrl(node.url)
+  const url = readAddress(node.url).address
   if (url) return { linkType: 'custom', url, newTab: false }
 
   const [, collection, key] = /^([a-z-]+)\/([a-z0-9-]+)$/.exec(node.url) ?? []

@@ -1,0 +1,32 @@
+import { type AddressFault, readAddress } from '../readAddress.ts'
+
+type Values = Record<string, unknown>
+
+/**
+ * A rich text with the targets of its links in their normal form, those inside of blocks included.
+ * Everything else is as it was. To do it again changes nothing.
+ *
+ * @param tree as Payload stores it
+ * @param tell is told of each link that leads nowhere; it stays as it is
+ */
+export function normalLinks<T>(tree: T, tell: (url: unknown, fault: AddressFault) => void): T {
+  const normal = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(normal)
+    if (typeof value !== 'object' || value === null) return value
+    const node = Object.fromEntries(
+      Object.entries(value).map(([key, child]) => [key, normal(child)]),
+    )
+    return node['type'] === 'link' ? { ...node, fields: target(node['fields']) } : node
+  }
+
+  const target = (given: unknown): unknown => {
+    const fields = (given ?? {}) as Values
+    if (fields['linkType'] === 'internal') return given
+    const { address, fault } = readAddress(fields['url'])
+    if (fault === undefined) return { ...fields, url: address }
+    tell(fields['url'], fault)
+    return given
+  }
+
+  return normal(tree) as T
+}
