@@ -26,6 +26,7 @@ import { answerClientErrors } from './src/config/answerClientErrors.ts'
 import { answerStaleWrites } from './src/config/answerStaleWrites.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
+import { withFoldedTexts } from './src/config/folding/withFoldedTexts.ts'
 import { localization } from './src/config/localization.ts'
 import { noEmail } from './src/config/noEmail.ts'
 import { payloadLogger } from './src/config/payloadLogger.ts'
@@ -42,18 +43,20 @@ const config = buildConfig({
   secret: environment.secret ?? '',
   db: await database(environment.databaseUri),
   collections: [
-    articles,
-    events,
-    publications,
-    media(environment.dataDir),
-    goals,
-    partners,
-    topics,
-    pages,
-    people,
+    ...[
+      articles,
+      events,
+      publications,
+      media(environment.dataDir),
+      goals,
+      partners,
+      topics,
+      pages,
+      people,
+    ].map(withFoldedTexts),
     translations,
     languages,
-    users,
+    withFoldedTexts(users),
     slugs,
   ],
   globals: [site, navigation],

@@ -301,10 +301,12 @@ export interface UserAuthOperations {
 export interface Article {
   id: string;
   title: string;
+  titleFolded?: string | null;
   /**
    * One or two sentences that make people read on.
    */
   teaser?: string | null;
+  teaserFolded?: string | null;
   body?: {
     root: {
       type: string;
@@ -330,6 +332,7 @@ export interface Article {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -356,8 +359,11 @@ export interface Media {
    * What the picture shows, for everybody who cannot see it. Needed before anything with this picture is published.
    */
   alt?: string | null;
+  altFolded?: string | null;
   caption?: string | null;
+  captionFolded?: string | null;
   credit?: string | null;
+  creditFolded?: string | null;
   formerNames?:
     | {
         name: string;
@@ -365,6 +371,7 @@ export interface Media {
         id?: string | null;
       }[]
     | null;
+  filenameFolded?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -444,10 +451,12 @@ export interface Media {
 export interface Goal {
   id: string;
   title: string;
+  titleFolded?: string | null;
   /**
    * One or two sentences for lists and search results.
    */
   summary?: string | null;
+  summaryFolded?: string | null;
   body?: {
     root: {
       type: string;
@@ -498,6 +507,7 @@ export interface Goal {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -521,10 +531,12 @@ export interface Goal {
 export interface Topic {
   id: string;
   name: string;
+  nameFolded?: string | null;
   /**
    * One or two sentences for lists and search results.
    */
   summary?: string | null;
+  summaryFolded?: string | null;
   color?: string | null;
   /**
    * This connection is kept over there and appears here by itself.
@@ -562,6 +574,7 @@ export interface Topic {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -585,10 +598,12 @@ export interface Topic {
 export interface Event {
   id: string;
   title: string;
+  titleFolded?: string | null;
   /**
    * One or two sentences for lists and search results.
    */
   summary?: string | null;
+  summaryFolded?: string | null;
   body?: {
     root: {
       type: string;
@@ -608,16 +623,20 @@ export interface Event {
   endsAt?: string | null;
   place?: {
     name?: string | null;
+    nameFolded?: string | null;
     address?: string | null;
+    addressFolded?: string | null;
   };
   /**
    * Beginning with https://.
    */
   onlineUrl?: string | null;
+  onlineUrlFolded?: string | null;
   /**
    * Beginning with https://.
    */
   registrationUrl?: string | null;
+  registrationUrlFolded?: string | null;
   image?: (string | null) | Media;
   goals?: (string | Goal)[] | null;
   partners?: (string | Partner)[] | null;
@@ -626,6 +645,7 @@ export interface Event {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -649,6 +669,7 @@ export interface Event {
 export interface Partner {
   id: string;
   name: string;
+  nameFolded?: string | null;
   description?: {
     root: {
       type: string;
@@ -669,6 +690,7 @@ export interface Partner {
    * Beginning with https://.
    */
   website?: string | null;
+  websiteFolded?: string | null;
   logo?: (string | null) | Media;
   since?: number | null;
   until?: number | null;
@@ -712,6 +734,7 @@ export interface Partner {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -735,14 +758,17 @@ export interface Partner {
 export interface Publication {
   id: string;
   title: string;
+  titleFolded?: string | null;
   /**
    * One or two sentences for lists and search results.
    */
   summary?: string | null;
+  summaryFolded?: string | null;
   file?: (string | null) | Media;
   year?: number | null;
   pageCount?: number | null;
   isbn?: string | null;
+  isbnFolded?: string | null;
   image?: (string | null) | Media;
   goals?: (string | Goal)[] | null;
   partners?: (string | Partner)[] | null;
@@ -751,6 +777,7 @@ export interface Publication {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -774,9 +801,13 @@ export interface Publication {
 export interface Person {
   id: string;
   name: string;
+  nameFolded?: string | null;
   role?: string | null;
+  roleFolded?: string | null;
   email?: string | null;
+  emailFolded?: string | null;
   phone?: string | null;
+  phoneFolded?: string | null;
   image?: (string | null) | Media;
   /**
    * This connection is kept over there and appears here by itself.
@@ -790,6 +821,7 @@ export interface Person {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -813,6 +845,7 @@ export interface Person {
 export interface Page {
   id: string;
   title: string;
+  titleFolded?: string | null;
   body?: {
     root: {
       type: string;
@@ -838,6 +871,7 @@ export interface Page {
    * Made from the title, and yours to change. Earlier addresses lead here.
    */
   slug?: string | null;
+  slugTyped?: boolean | null;
   /**
    * The date that readers see. Empty: the day of the first publication.
    */
@@ -1024,6 +1058,8 @@ export interface Language {
 export interface User {
   id: string;
   name: string;
+  nameFolded?: string | null;
+  emailFolded?: string | null;
   role: 'administrator' | 'editor' | 'translator' | 'client';
   /**
    * Language tags such as tr, ar or de-simple, each followed by the enter key.
@@ -1272,7 +1308,9 @@ export interface PayloadMigration {
  */
 export interface ArticlesSelect<T extends boolean = true> {
   title?: T;
+  titleFolded?: T;
   teaser?: T;
+  teaserFolded?: T;
   body?: T;
   kind?: T;
   image?: T;
@@ -1281,6 +1319,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   topics?: T;
   authors?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1295,7 +1334,9 @@ export interface ArticlesSelect<T extends boolean = true> {
  */
 export interface EventsSelect<T extends boolean = true> {
   title?: T;
+  titleFolded?: T;
   summary?: T;
+  summaryFolded?: T;
   body?: T;
   startsAt?: T;
   endsAt?: T;
@@ -1303,15 +1344,20 @@ export interface EventsSelect<T extends boolean = true> {
     | T
     | {
         name?: T;
+        nameFolded?: T;
         address?: T;
+        addressFolded?: T;
       };
   onlineUrl?: T;
+  onlineUrlFolded?: T;
   registrationUrl?: T;
+  registrationUrlFolded?: T;
   image?: T;
   goals?: T;
   partners?: T;
   topics?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1326,16 +1372,20 @@ export interface EventsSelect<T extends boolean = true> {
  */
 export interface PublicationsSelect<T extends boolean = true> {
   title?: T;
+  titleFolded?: T;
   summary?: T;
+  summaryFolded?: T;
   file?: T;
   year?: T;
   pageCount?: T;
   isbn?: T;
+  isbnFolded?: T;
   image?: T;
   goals?: T;
   partners?: T;
   topics?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1350,8 +1400,11 @@ export interface PublicationsSelect<T extends boolean = true> {
  */
 export interface MediaSelect<T extends boolean = true> {
   alt?: T;
+  altFolded?: T;
   caption?: T;
+  captionFolded?: T;
   credit?: T;
+  creditFolded?: T;
   formerNames?:
     | T
     | {
@@ -1359,6 +1412,7 @@ export interface MediaSelect<T extends boolean = true> {
         size?: T;
         id?: T;
       };
+  filenameFolded?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -1451,7 +1505,9 @@ export interface MediaSelect<T extends boolean = true> {
  */
 export interface GoalsSelect<T extends boolean = true> {
   title?: T;
+  titleFolded?: T;
   summary?: T;
+  summaryFolded?: T;
   body?: T;
   topics?: T;
   partners?: T;
@@ -1461,6 +1517,7 @@ export interface GoalsSelect<T extends boolean = true> {
   eventsJoin?: T;
   publicationsJoin?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1475,9 +1532,11 @@ export interface GoalsSelect<T extends boolean = true> {
  */
 export interface PartnersSelect<T extends boolean = true> {
   name?: T;
+  nameFolded?: T;
   description?: T;
   kind?: T;
   website?: T;
+  websiteFolded?: T;
   logo?: T;
   since?: T;
   until?: T;
@@ -1492,6 +1551,7 @@ export interface PartnersSelect<T extends boolean = true> {
   eventsJoin?: T;
   publicationsJoin?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1506,13 +1566,16 @@ export interface PartnersSelect<T extends boolean = true> {
  */
 export interface TopicsSelect<T extends boolean = true> {
   name?: T;
+  nameFolded?: T;
   summary?: T;
+  summaryFolded?: T;
   color?: T;
   goalsJoin?: T;
   articlesJoin?: T;
   eventsJoin?: T;
   publicationsJoin?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1527,10 +1590,12 @@ export interface TopicsSelect<T extends boolean = true> {
  */
 export interface PagesSelect<T extends boolean = true> {
   title?: T;
+  titleFolded?: T;
   body?: T;
   parent?: T;
   children?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1545,12 +1610,17 @@ export interface PagesSelect<T extends boolean = true> {
  */
 export interface PeopleSelect<T extends boolean = true> {
   name?: T;
+  nameFolded?: T;
   role?: T;
+  roleFolded?: T;
   email?: T;
+  emailFolded?: T;
   phone?: T;
+  phoneFolded?: T;
   image?: T;
   articlesJoin?: T;
   slug?: T;
+  slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
   referenceKeys?: T;
@@ -1594,6 +1664,8 @@ export interface LanguagesSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  nameFolded?: T;
+  emailFolded?: T;
   role?: T;
   translates?: T;
   reviews?: T;

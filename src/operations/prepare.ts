@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Environment } from '../config/environment.ts'
 import { fillLanguages } from './fillLanguages.ts'
 import { firstAdministrator, type FirstAdministrator } from './firstAdministrator.ts'
+import { foldTexts } from './foldTexts/foldTexts.ts'
 import { isSeedingDue } from './seed/isSeedingDue.ts'
 import type { Say } from './seed/progress.ts'
 import { DEMO_DIRECTORY, seedDemo } from './seed/seedDemo.ts'
@@ -22,6 +23,7 @@ export async function prepareDatabase(
   demoDirectory: string = DEMO_DIRECTORY,
 ): Promise<{ administrator?: FirstAdministrator }> {
   const demo = environment.seed === 'demo' && (await isSeedingDue(payload))
+  await foldTexts(payload)
   await fillLanguages(payload, { demo })
   if (demo) await seedDemo(payload, { say, directory: demoDirectory })
   // Last, so that no interruption can come between a generated password and the person who needs it.

@@ -27,7 +27,8 @@ describeOnDatabase('the content model', () => {
   it.each(CONTENT_SLUGS)('says of %s what the collection says', (slug) => {
     const model = CONTENT[slug]
     const fields = payload.collections[slug].config.flattenedFields.filter(
-      (field) => !COMMON.has(field.name) && field.type !== 'join',
+      (field) =>
+        !COMMON.has(field.name) && field.type !== 'join' && !('hidden' in field && field.hidden),
     )
     const isLocalized = (field: FlattenedField) => 'localized' in field && field.localized === true
     const names = (some: FlattenedField[]) => some.map(({ name }) => name).toSorted()

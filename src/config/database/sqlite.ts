@@ -3,6 +3,7 @@ import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { DatabaseAdapterObj } from 'payload'
 import { datedGlobals } from './datedGlobals.ts'
 import { honestCommits } from './honestCommits.ts'
+import { literalSearch } from './literalSearch.ts'
 import { migrations } from './migrations/index.ts'
 import { oneWritingConnection } from './oneWritingConnection.ts'
 
@@ -36,6 +37,9 @@ export function sqlite(uri: string): DatabaseAdapterObj {
   })
   return {
     ...adapter,
-    init: (args) => datedGlobals(honestCommits(oneWritingConnection(adapter.init(args)))),
+    init: (args) => {
+      const db = literalSearch(oneWritingConnection(adapter.init(args)))
+      return datedGlobals(honestCommits(db))
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold, foldForSearch } from '../../../../src/config/text/fold.ts'
+import { fold, foldForSearch } from '../../../../src/config/folding/fold.ts'
 
 describe('fold', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('fold', () => {
 })
 
 /** Each row reads the same to its readers. */
-const ALIKE = [
+const ALIKE: [string, ...string[]][] = [
   ['Straße', 'STRASSE', 'STRAẞE', 'Strasse'],
   ['Größe', 'Gro\u0308ße', 'GRÖSSE', 'Groesse', 'Ｇｒöße'],
   ['Здоровʼя', "здоров'я", 'ЗДОРОВ’Я', 'здоров`я', 'здоров´я', 'здоровя', 'Здоров＇я'],

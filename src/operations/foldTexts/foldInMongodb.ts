@@ -1,0 +1,65 @@
+import type { MongooseAdapter } from '@payloadcms/db-mongodb'
+import type { FlattenedField } from 'payload'
+import { foldedData } from '../../config/folding/foldedData.ts'
+import { foldedName } from '../../config/folding/withFoldedTexts.ts'
+
+const DOCUMENTS_AT_ONCE = 200
+
+type Values = Record<string, unknown>
+
+/** Fills the folded fields of every collection that has some, and of its versions. */
+export async function foldInMongodb(db: MongooseAdapter): Promise<void> {
+  for (const { config } of Object.values(db.payload.collections)) {
+    const paths = foldedPaths(config.flattenedFields)
+    if (paths.length === 0) continue
+    const { slug, flattenedFields } = config
+    await fill(db.collections[slug]?.collection, flattenedFields, paths, '')
+    await fill(db.versions[slug]?.collection, flattenedFields, paths, 'version.')
+  }
+}
+
+type Collection = NonNullable<MongooseAdapter['collections'][string]>['collection']
+
+async function fill(
+  collection: Collection | undefined,
+  fields: readonly FlattenedField[],
+  paths: readonly (readonly string[])[],
+  prefix: '' | 'version.',
+): Promise<void> {
+  if (!collection) return
+  const updates: Parameters<Collection['bulkWrite']>[0][number][] = []
+  const write = async () => {
+    if (updates.length > 0) await collection.bulkWrite(updates.splice(0))
+  }
+  for await (const stored of collection.find<Values>({})) {
+    const document = prefix ? stored['version'] : stored
+    if (typeof document !== 'object' || document === null) continue
+    const folded = foldedData(fields, document as Values)
+    const keys = paths.flatMap((path) => {
+      const value = path.reduce<unknown>(
+        (inside, name) => (inside as Values | null)?.[name],
+        folded,
+      )
+      return value === undefined ? [] : [[prefix + path.join('.'), value]]
+    })
+    if (keys.length === 0) continue
+    updates.push({
+      updateOne: {
+        filter: { _id: stored['_id'] as never },
+        update: { $set: Object.fromEntries(keys) as Values },
+      },
+    })
+    if (updates.length >= DOCUMENTS_AT_ONCE) await write()
+  }
+  await write()
+}
+
+function foldedPaths(fields: readonly FlattenedField[]): string[][] {
+  const names = new Set(fields.map(({ name }) => name))
+  return fields.flatMap((field) => {
+    if (field.type === 'group') {
+      return foldedPaths(field.flattenedFields).map((path) => [field.name, ...path])
+    }
+    return names.has(foldedName(field.name)) ? [[foldedName(field.name)]] : []
+  })
+}
