@@ -1,6 +1,7 @@
 import * as migration_20261124_050234_initial from './20261124_050234_initial.ts'
 import * as migration_20261124_053121_translations_by_document from './20261124_053121_translations_by_document.ts'
 import * as migration_20261125_223130_former_file_names from './20261125_223130_former_file_names.ts'
+import * as migration_20261125_225912_folded_texts from './20261125_225912_folded_texts.ts'
 
 export const migrations = [
   {
@@ -17,5 +18,10 @@ export const migrations = [
     up: migration_20261125_223130_former_file_names.up,
     down: migration_20261125_223130_former_file_names.down,
     name: '20261125_223130_former_file_names',
+  },
+  {
+    up: migration_20261125_225912_folded_texts.up,
+    down: migration_20261125_225912_folded_texts.down,
+    name: '20261125_225912_folded_texts',
   },
 ]
