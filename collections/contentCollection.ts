@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
 import { permissions } from '../src/access/permissions.ts'
 import { CONTENT, type ContentSlug } from '../src/config/content.ts'
+import { bulkEndpoints } from './bulk/bulkEndpoints.ts'
 import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
 import { publishedAt } from './fields/publishedAt.ts'
@@ -56,6 +57,7 @@ export function contentCollection(options: Options): CollectionConfig {
       drafts: { autosave: { interval: AUTOSAVE_MS }, schedulePublish: true },
       maxPerDoc: VERSIONS_KEPT,
     },
+    endpoints: [...bulkEndpoints],
     hooks: contentHooks(options.slug),
     fields: [...options.fields, slug, slugTyped, publishedAt, minorEdit, referenceKeys],
   }

@@ -3,6 +3,7 @@ import type { ContentSlug } from '../../src/config/content.ts'
 import { fillPublishedAt } from './fillPublishedAt.ts'
 import { fillSlug } from './fillSlug.ts'
 import { forgetDocument } from './forgetDocument.ts'
+import { keepPendingChanges } from './keepPendingChanges.ts'
 import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
 import { projectDelete, projectChange } from './projectChange.ts'
 import { recordReferences } from './recordReferences.ts'
@@ -15,7 +16,7 @@ import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
 /** What happens around every write of content, in this order. */
 export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
   return {
-    beforeOperation: [refuseOtherLanguages, refuseStaleWrites],
+    beforeOperation: [refuseOtherLanguages, refuseStaleWrites, keepPendingChanges],
     beforeChange: [
       refuseTrashWhileReferenced,
       fillSlug(collection),

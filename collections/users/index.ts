@@ -7,6 +7,7 @@ import {
   selfOrUserManager,
   staff,
 } from '../../src/access/rules.ts'
+import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageTags } from './languageTags.ts'
 import { userHooks } from './hooks/userHooks.ts'
@@ -52,6 +53,7 @@ export const users: CollectionConfig = {
     listSearchableFields: ['name', 'email'],
   },
   lockDocuments: false,
+  endpoints: [...bulkEndpoints],
   hooks: userHooks,
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },

@@ -17,6 +17,7 @@ export const REFUSALS = {
   'last-administrator': 409,
   'file-missing': 409,
   'changed-meanwhile': 409,
+  'pending-changes': 409,
   locked: 423,
 } as const
 
