@@ -6,7 +6,7 @@ import { namesItsBase } from '../../src/content/refuseStaleWrite.ts'
 import { wholeText } from '../../src/content/wholeText.ts'
 
 type Values = Record<string, unknown> & { _status?: string; deletedAt?: string | null }
-type Arguments = { id?: string; data?: Values; draft?: boolean; overrideLock?: boolean }
+type Arguments = { id?: string; data?: Values; draft?: boolean }
 
 /**
  * A change over REST or GraphQL that is not said to be a draft leaves the draft that is in work as it is,
@@ -18,7 +18,7 @@ export const keepPendingChanges: CollectionBeforeOperationHook = async ({
   operation,
   req,
 }) => {
-  const { id, data, draft, overrideLock = false } = args as Arguments
+  const { id, data, draft } = args as Arguments
   if (operation !== 'update' || req.payloadAPI === 'local' || !id || !data || draft) return args
   // Who may not write at all is refused by the rules of access, next.
   if (!(await executeAccess({ id, data, disableErrors: true, req }, collection.access.update))) {
@@ -52,7 +52,6 @@ export const keepPendingChanges: CollectionBeforeOperationHook = async ({
     ...target,
     data: { ...online, ...data, _status: 'published' } as never,
     overrideAccess: false,
-    overrideLock,
     req: own,
   })
   const both = { ...inWork, ...data, _status: 'draft' }

@@ -5,7 +5,7 @@ import {
   fieldSelfOrUserManager,
   ifAllowed,
   selfOrUserManager,
-  staff,
+  staffOrItself,
 } from '../../src/access/rules.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
@@ -38,7 +38,7 @@ export const users: CollectionConfig = {
     create: manage,
     delete: manage,
     // Names only: the other fields have rules of their own.
-    read: staff,
+    read: staffOrItself,
     unlock: manage,
     update: selfOrUserManager,
   },
