@@ -10,6 +10,7 @@ import { referenceKeys } from './fields/referenceKeys.ts'
 import { slug, slugTyped } from './fields/slug.ts'
 import { contentHooks } from './hooks/contentHooks.ts'
 import { livePreviewUrl } from './livePreviewUrl.ts'
+import { restoreEndpoint } from './restoreEndpoint.ts'
 
 type Options = {
   slug: ContentSlug
@@ -57,7 +58,7 @@ export function contentCollection(options: Options): CollectionConfig {
       drafts: { autosave: { interval: AUTOSAVE_MS }, schedulePublish: true },
       maxPerDoc: VERSIONS_KEPT,
     },
-    endpoints: [...bulkEndpoints],
+    endpoints: [...bulkEndpoints, restoreEndpoint],
     hooks: contentHooks(options.slug),
     fields: [...options.fields, slug, slugTyped, publishedAt, minorEdit, referenceKeys],
   }

@@ -11,17 +11,21 @@ import { refuseOtherLanguages } from './refuseOtherLanguages.ts'
 import { refuseStaleWrites } from './refuseStaleWrites.ts'
 import { refuseDeleteWhileReferenced, refuseTrashWhileReferenced } from './refuseWhileReferenced.ts'
 import { requireAltTexts } from './requireAltTexts.ts'
+import { requireReferences } from './requireReferences.ts'
 import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
+import { tellWhatIsLost } from './tellWhatIsLost.ts'
 
 /** What happens around every write of content, in this order. */
 export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
   return {
     beforeOperation: [refuseOtherLanguages, refuseStaleWrites, keepPendingChanges],
     beforeChange: [
+      tellWhatIsLost(collection),
       refuseTrashWhileReferenced,
       fillSlug(collection),
       fillPublishedAt,
       recordReferences(collection),
+      requireReferences(collection),
       requireAltTexts,
       rememberPublishedGerman(collection),
     ],

@@ -55,5 +55,5 @@ export const keepPendingChanges: CollectionBeforeOperationHook = async ({
     req: own,
   })
   const both = { ...inWork, ...data, _status: 'draft' }
-  return { ...args, draft: true, trash: true, data: both } as typeof args
+  return { ...args, draft: true, trash: true, data: both }
 }

@@ -3,6 +3,7 @@ import { APIError, type PayloadRequest } from 'payload'
 /** Why a write was refused, for programs; `docs/operators.md` lists them, a test compares. */
 export const REFUSALS = {
   'alt-text-missing': 400,
+  'reference-missing': 400,
   'source-language-only': 400,
   'slug-taken': 400,
   'wrong-link': 400,

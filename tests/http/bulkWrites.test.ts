@@ -173,7 +173,9 @@ describeOnDatabase('a write of several documents', () => {
     await write.publish('goals', { title: 'Mit Bild', image: used })
     const { docs, errors } = await several('DELETE', 'media', [used, free])
     expect(idsOf(docs)).toEqual([free])
-    expect(errors).toMatchObject([{ id: used, title: 'gebraucht.png' }])
+    expect(errors).toMatchObject([
+      { id: used, title: expect.stringContaining('gebraucht') as string },
+    ])
     const credit = await several('PATCH', 'media', [used], { credit: 'Jemand' })
     expect(credit.docs).toMatchObject([{ credit: 'Jemand', alt: 'gebraucht.png' }])
   })

@@ -37,7 +37,10 @@ export async function doSeveral<Done>(
     const gone = await inOneTransaction(req, async (transaction) => {
       const done: Done[] = []
       for (const item of members) {
-        done.push(await act(item, { ...ownRequest(req), ...transaction, context: { ...context } }))
+        const own = ownRequest(req)
+        done.push(
+          await act(item, { ...own, ...transaction, context: { ...own.context, ...context } }),
+        )
       }
       return done
     })
