@@ -24,6 +24,7 @@ import { limitReads } from './src/access/limitReads.ts'
 import { adminTexts } from './src/config/adminTexts.ts'
 import { answerClientErrors } from './src/config/answerClientErrors.ts'
 import { answerStaleWrites } from './src/config/answerStaleWrites.ts'
+import { answerWriteErrors } from './src/config/answerWriteErrors.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
 import { withFoldedTexts } from './src/config/folding/withFoldedTexts.ts'
@@ -100,7 +101,7 @@ const config = buildConfig({
       graphQL: false,
     }),
   },
-  hooks: { afterError: [answerClientErrors, answerStaleWrites] },
+  hooks: { afterError: [answerClientErrors, answerStaleWrites, answerWriteErrors] },
   csrf: environment.publicUrl ? [new URL(environment.publicUrl).origin] : [],
   logger: payloadLogger(environment.logLevel),
   telemetry: false,

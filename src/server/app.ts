@@ -29,6 +29,7 @@ type Options = {
   admin?: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   databaseReachable: () => Promise<boolean>
   isProjectorBehind: () => boolean
+  isWriterStuck: () => boolean
 }
 
 /** Everything that Mehrklang answers, in the order in which it is asked. */

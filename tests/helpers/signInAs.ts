@@ -61,6 +61,7 @@ function caller({ url }: TestServer, id: string, authorization?: string): Caller
     const response = await fetch(url + path, {
       method,
       headers: {
+        ...headers,
         ...(authorization ? { authorization } : {}),
         ...(data === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

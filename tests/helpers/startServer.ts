@@ -29,6 +29,7 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   const { deliveryRouter } = await import('../../src/delivery/http/deliveryRouter.ts')
   const { previewRouter } = await import('../../src/delivery/preview/previewRouter.ts')
   const { databaseReachable } = await import('../../src/config/database/reachable.ts')
+  const { isWriterStuck } = await import('../../src/config/database/orderlyTransactions.ts')
   const { createApp } = await import('../../src/server/app.ts')
   const { rest } = await import('../../src/server/management/rest.ts')
   const { fileRouter } = await import('../../src/server/fileRouter.ts')
@@ -60,6 +61,7 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     graphql: graphql(config),
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,
+    isWriterStuck: () => isWriterStuck(payload),
   })
   return {
     url,

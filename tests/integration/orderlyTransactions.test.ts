@@ -1,15 +1,20 @@
 import { sql } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { createLocalReq, initTransaction, killTransaction, commitTransaction } from 'payload'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import {
   afterCommit,
   afterRollback,
   outsideTransaction,
 } from '../../src/config/database/orderlyTransactions.ts'
+import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
+
+type Database = SQLiteAdapter['drizzle']
+
+const nothing = () => Promise.resolve()
 
 describeOnDatabase('orderlyTransactions', () => {
   let payload: Payload
@@ -113,6 +118,104 @@ describeOnDatabase('orderlyTransactions', () => {
     expect((await payload.count({ collection: 'people' })).totalDocs).toBe(0)
   })
 
+  it('refuses single writes inside it as well, at once', async () => {
+    const { afterChange } = payload.collections.topics.config.hooks
+    const forgetful = () => payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
+    afterChange.push(forgetful)
+    await expect(payload.create({ collection: 'topics', data: { name: 'C' } })).rejects.toThrow(
+      'pass `req`',
+    )
+    afterChange.splice(afterChange.indexOf(forgetful), 1)
+  })
+
+  it('lets every other write wait for its turn, also single ones', async () => {
+    const { id } = await payload.create({ collection: 'topics', data: { name: 'I' } })
+    const jobs = { collection: 'payload-jobs', where: { queue: { equals: 'nobody' } } } as const
+    const where = { id: { equals: id } }
+    const topics = { collection: 'topics', where, data: {}, locale: 'de' } as const
+    const req = await inTransaction()
+    await payload.create({ collection: 'topics', data: { name: 'J' }, req })
+    const done: string[] = []
+    const note = async (name: string, write: Promise<unknown>) => {
+      await write
+      done.push(name)
+    }
+    const others = [
+      note('create', payload.create({ collection: 'topics', data: { name: 'K' } })),
+      note('jobs.queue', payload.jobs.queue({ task: 'schedulePublish', input: {} })),
+      note('deleteMany', payload.db.deleteMany(jobs)),
+      note('deleteOne', payload.db.deleteOne(jobs)),
+      note('updateJobs', payload.db.updateJobs({ ...jobs, data: {} })),
+      note('updateOne', payload.db.updateOne({ collection: 'topics', id, data: {} })),
+      note('updateMany', payload.db.updateMany(topics)),
+      note('upsert', payload.db.upsert(topics)),
+    ]
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(done).toEqual([])
+    await commitTransaction(req)
+    await Promise.all(others)
+    expect(done).toHaveLength(others.length)
+  })
+
+  describe.each([
+    ['that shares its transaction', sameTransaction],
+    ['with the same request', (req: PayloadRequest) => req],
+  ])('when a nested write %s has failed', (_, requestOf) => {
+    it('keeps nothing, and says so to whoever goes on', async () => {
+      const before = (await payload.count({ collection: 'topics' })).totalDocs
+      const req = await inTransaction()
+      const { transactionID } = req
+      const told: string[] = []
+      await payload.create({ collection: 'topics', data: { name: 'L' }, req })
+      await afterCommit(req, 'l', async () => Promise.resolve(void told.push('l')))
+      const nested = payload.create({
+        collection: 'topics',
+        data: { name: 'M', color: 'red', _status: 'published' },
+        req: requestOf(req),
+      })
+      await expect(nested).rejects.toThrow()
+
+      const late = { transactionID } as Partial<PayloadRequest>
+      await expect(
+        payload.create({ collection: 'topics', data: { name: 'N' }, req: { ...late } }),
+      ).rejects.toThrow('broken off')
+      await expect(
+        payload.db.updateMany({ collection: 'topics', where: {}, data: {}, req: late }),
+      ).rejects.toThrow('broken off')
+      await expect(afterCommit({ ...req, ...late }, 'n', nothing)).rejects.toThrow('broken off')
+      await expect(commitTransaction(req)).rejects.toThrow('broken off')
+      expect(told).toEqual([])
+      const { totalDocs } = await payload.count({ collection: 'topics' })
+      expect(totalDocs).toBe(inject('hasTransactions') ? before : before + 1)
+      expect(await payload.create({ collection: 'topics', data: { name: 'O' } })).toBeTruthy()
+    })
+  })
+
+  it('cannot be committed twice', async () => {
+    const req = await inTransaction()
+    const again = { ...req }
+    await commitTransaction(req)
+    await expect(commitTransaction(again)).rejects.toThrow('broken off')
+  })
+
+  // Without transactions there is nothing that the database could have ended.
+  it.runIf(inject('hasTransactions'))('notices that the database has ended it', async () => {
+    const req = await inTransaction()
+    const id = String(await req.transactionID)
+    await payload.create({ collection: 'topics', data: { name: 'P' }, req })
+    const { sessions } = payload.db as unknown as {
+      sessions: Record<string, { abortTransaction?: () => Promise<void>; db?: Database }>
+    }
+    const session = sessions[id]
+    await (session?.abortTransaction?.() ?? session?.db?.run(sql`ROLLBACK`))
+    await expect(
+      payload.create({ collection: 'topics', data: { name: 'Q' }, req: sameTransaction(req) }),
+    ).rejects.toThrow()
+    await expect(commitTransaction(req)).rejects.toThrow()
+    const where = { name: { in: ['P', 'Q'] } }
+    expect((await payload.count({ collection: 'topics', where })).totalDocs).toBe(0)
+  })
+
   it('goes on after a failed write', async () => {
     await expect(
       payload.create({
@@ -135,8 +238,7 @@ describeOnDatabase('orderlyTransactions', () => {
       await payload.create({ collection: 'topics', data: { name: 'F' }, req })
       await afterCommit(req, 'f', async () => Promise.resolve(void told.push('f')))
       const { sessions } = payload.db as unknown as SQLiteAdapter
-      const session = sessions[String(await req.transactionID)]
-        ?.db as unknown as SQLiteAdapter['drizzle']
+      const session = sessions[String(await req.transactionID)]?.db as unknown as Database
       await session.run(sql`PRAGMA defer_foreign_keys = ON`)
       await session.run(
         sql`INSERT INTO topics_locales (_locale, _parent_id) VALUES ('tr', 'nobody')`,

@@ -4,6 +4,7 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, it } from 'vitest'
 import { variables } from '../../src/config/environment.ts'
+import { WRITE_ERRORS } from '../../src/config/database/writeError.ts'
 import { REFUSALS } from '../../src/content/refusal.ts'
 import { PROBLEMS } from '../../src/delivery/http/problem.ts'
 import { STATUS } from '../../src/server/http/problem.ts'
@@ -38,6 +39,13 @@ describe('the documents keep up with the code', () => {
   it('lists every refusal with its status', () => {
     const markdown = read('docs/operators.md')
     for (const [code, status] of Object.entries(REFUSALS)) {
+      expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status })
+    }
+  })
+
+  it('lists every way in which a write is not kept, with its status', () => {
+    const markdown = read('docs/operators.md')
+    for (const [code, { status }] of Object.entries(WRITE_ERRORS)) {
       expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status })
     }
   })

@@ -1,22 +1,40 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { BaseDatabaseAdapter, DatabaseAdapterObj, PayloadRequest } from 'payload'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj, Payload, PayloadRequest } from 'payload'
+import { OneWriter } from './oneWriter.ts'
+import { WriteError } from './writeError.ts'
+import { WRITING_FUNCTIONS } from './writingFunctions.ts'
 
 type Adapter = BaseDatabaseAdapter
 type Task = () => Promise<void>
 type TransactionID = number | string
+type Write = (args: { req?: Partial<PayloadRequest> }) => Promise<unknown>
 
-/** What is known of a transaction that is open: who waits for it, and what is to happen once it has ended. */
-type Open = {
+/**
+ * How long a transaction may be open, in milliseconds. What people do takes a few seconds at most, and
+ * MongoDB's own limit is the same.
+ */
+const LIMIT_MS = 60_000
+
+/** Somebody who has, or waits for, the turn to write. */
+type Turn = { ended: boolean; isSingleWrite: boolean }
+
+/** What is known of a transaction: who waits for it, and what is to happen once it has ended. */
+type Open = Turn & {
   tasks: Map<string, Task>
   undoing: Task[]
   release: () => void
-  ended: boolean
+  limit?: NodeJS.Timeout
   written: boolean
+  /** Whether the database has a transaction of its own under the same id. */
+  hasSession: boolean
 }
 
 /** What the functions below need of a wrapped adapter. */
 type Orderly = {
-  open: Map<TransactionID, Open>
+  writer: OneWriter
+  open: ReadonlyMap<TransactionID, Open>
+  /** @throws {WriteError} `broken-off` when no transaction of that id is open, here and in the database */
+  alive: (id: TransactionID) => Open
   /** Waits for the turn, and begins a transaction of the database. */
   start: (
     transaction: Open,
@@ -26,37 +44,22 @@ type Orderly = {
   pause: (id: TransactionID) => Promise<void>
 }
 
-const orderlyAdapters = new WeakMap<Adapter, Orderly>()
-const current = new AsyncLocalStorage<Open>()
-
-/** The functions of an adapter that write. */
-const WRITES = [
-  'create',
-  'createGlobal',
-  'createGlobalVersion',
-  'createVersion',
-  'deleteMany',
-  'deleteOne',
-  'deleteVersions',
-  'updateGlobal',
-  'updateGlobalVersion',
-  'updateJobs',
-  'updateMany',
-  'updateOne',
-  'updateVersion',
-  'upsert',
-] as const satisfies (keyof Adapter)[]
+const orderlyAdapters = new WeakMap<object, Orderly>()
+const current = new AsyncLocalStorage<Turn>()
 
 /**
- * Wraps a database adapter so that it has one writing transaction at a time (SQLite has only one
- * writer; MongoDB would abort the second of two that meet on a document), and so that work queued with
- * {@link afterCommit} runs once its transaction has committed and is dropped when it rolls back.
+ * Wraps a database adapter so that it has one writer at a time (SQLite has only one; MongoDB would abort
+ * the second of two that meet on a document), and so that work queued with {@link afterCommit} runs once
+ * its transaction has committed and is dropped when it rolls back.
  *
- * Single updates that Payload makes beside its transactions (a wrong password is counted so) wait for
- * their turn as well: MongoDB would abort the transaction that they meet.
- *
- * A write inside a hook that does not pass `req` would wait for its own transaction for ever; it
- * fails at once instead, with a message that says so.
+ * - Writes that Payload makes beside its transactions (a wrong password is counted so, a job is queued
+ *   so) wait for their turn as well.
+ * - Who waits too long gets a {@link WriteError} `busy`.
+ * - What is written in a transaction that has ended, and its commit, are `broken-off`, whoever ended it:
+ *   a nested write that failed, the database, or this wrapper once it has been open for too long.
+ *   Payload would write on without a transaction, and take the commit for done.
+ * - A write inside a hook that does not pass `req` would wait for its own transaction for ever; it fails
+ *   at once instead, with a message that says so.
  */
 export function orderlyTransactions(adapter: DatabaseAdapterObj): DatabaseAdapterObj {
   return { ...adapter, init: (args) => orderly(adapter.init(args)) }
@@ -64,7 +67,9 @@ export function orderlyTransactions(adapter: DatabaseAdapterObj): DatabaseAdapte
 
 function orderly(db: Adapter): Adapter {
   const open = new Map<TransactionID, Open>()
-  let last: Promise<void> = Promise.resolve()
+  const writer = new OneWriter()
+  /** A migration, which runs while connecting, takes as long as it takes. */
+  let isLimited = false
 
   const { connect } = db
   let begin = db.beginTransaction
@@ -75,20 +80,39 @@ function orderly(db: Adapter): Adapter {
     const transaction = open.get(id)
     if (!transaction) return undefined
     open.delete(id)
+    clearTimeout(transaction.limit)
     transaction.ended = true
     transaction.release()
     return transaction
   }
 
+  const alive: Orderly['alive'] = (id) => {
+    const transaction = open.get(id)
+    if (!transaction || (transaction.hasSession && !hasSession(db, id))) {
+      throw new WriteError('broken-off')
+    }
+    return transaction
+  }
+
+  const giveUp = async (id: TransactionID) => {
+    const { logger } = db.payload
+    logger.error(`A transaction that was open for ${LIMIT_MS / 1000} seconds is rolled back.`)
+    try {
+      await db.rollbackTransaction(id)
+    } catch (error) {
+      logger.error({ err: error, msg: 'It could not be rolled back' })
+    }
+  }
+
   const start: Orderly['start'] = async (transaction, options) => {
     transaction.ended = false
-    const before = last
-    last = new Promise((resolve) => (transaction.release = resolve))
-    await before
     try {
+      transaction.release = await writer.turn()
       // MongoDB without a replica set begins none: the queue and what waits for the commit need an id all
       // the same, and Payload writes without a session where it knows none of that id.
       const id = (await begin.call(db, options)) ?? crypto.randomUUID()
+      transaction.hasSession = hasSession(db, id)
+      if (isLimited) transaction.limit = setTimeout(() => void giveUp(id), LIMIT_MS)
       open.set(id, transaction)
       return id
     } catch (error) {
@@ -104,19 +128,18 @@ function orderly(db: Adapter): Adapter {
       end(id)
     }
   }
-  orderlyAdapters.set(db, { open, start, pause })
+  orderlyAdapters.set(db, { writer, open, alive, start, pause })
 
   const beginInTurn: Adapter['beginTransaction'] = async function (options) {
-    const outer = current.getStore()
-    if (outer && !outer.ended) {
-      throw new Error('A write inside a hook would wait for its own transaction: pass `req` to it.')
-    }
+    assertNotInside(current.getStore())
     const transaction: Open = {
       tasks: new Map(),
       undoing: [],
       release: () => undefined,
       ended: false,
+      isSingleWrite: false,
       written: false,
+      hasSession: false,
     }
     // Before the first await, so that the caller's context has it from here on.
     current.enterWith(transaction)
@@ -126,6 +149,7 @@ function orderly(db: Adapter): Adapter {
   db.beginTransaction = beginInTurn
   db.connect = async (options) => {
     await connect?.call(db, options)
+    isLimited = true
     // Payload puts another function in the place of ours where MongoDB has no replica set.
     if (db.beginTransaction === beginInTurn) return
     begin = db.beginTransaction
@@ -135,6 +159,7 @@ function orderly(db: Adapter): Adapter {
   db.commitTransaction = async function (incoming) {
     const id = await incoming
     try {
+      clearTimeout(alive(id).limit)
       await commit.call(db, id)
     } catch (error) {
       await undo(end(id))
@@ -142,6 +167,9 @@ function orderly(db: Adapter): Adapter {
     }
     const transaction = end(id)
     for (const task of transaction?.tasks.values() ?? []) await task()
+    // Whoever goes on in this context goes on having the transaction, and should not have what it held.
+    transaction?.tasks.clear()
+    transaction?.undoing.splice(0)
   }
 
   db.rollbackTransaction = async function (incoming) {
@@ -149,38 +177,52 @@ function orderly(db: Adapter): Adapter {
     try {
       await rollback.call(db, id)
     } finally {
-      await undo(end(id))
+      const transaction = end(id)
+      transaction?.tasks.clear()
+      await undo(transaction)
     }
   }
 
-  for (const name of WRITES) {
-    const write = db[name] as (args: { req?: Partial<PayloadRequest> }) => Promise<unknown>
-    const noted: typeof write = async (args) => {
+  for (const name of WRITING_FUNCTIONS) {
+    const write = db[name] as Write
+    const inTurn: Write = async (args) => {
       const id = await args.req?.transactionID
-      const transaction = id === undefined ? undefined : open.get(id)
-      if (transaction) transaction.written = true
-      return write.call(db, args)
+      if (id !== undefined) {
+        alive(id).written = true
+        return write.call(db, args)
+      }
+      const outer = current.getStore()
+      // Payload makes some of these functions of others.
+      if (outer?.isSingleWrite && !outer.ended) return write.call(db, args)
+      assertNotInside(outer)
+      const release = await writer.turn()
+      const turn = { ended: false, isSingleWrite: true }
+      try {
+        return await current.run(turn, () => write.call(db, args))
+      } finally {
+        turn.ended = true
+        release()
+      }
     }
-    Object.assign(db, { [name]: noted })
+    Object.assign(db, { [name]: inTurn })
   }
-
-  const updateOne = db.updateOne
-  db.updateOne = async function (args) {
-    const outer = current.getStore()
-    const isInTransaction = args.req?.transactionID !== undefined || (outer && !outer.ended)
-    if (isInTransaction) return updateOne.call(db, args)
-    const before = last
-    const { promise, resolve: release } = Promise.withResolvers<void>()
-    last = promise
-    await before
-    try {
-      return await updateOne.call(db, args)
-    } finally {
-      release()
-    }
-  }
-
   return db
+}
+
+function assertNotInside(outer: Turn | undefined): void {
+  if (!outer || outer.ended) return
+  throw new Error('A write inside a hook would wait for its own transaction: pass `req` to it.')
+}
+
+/** MongoDB's driver keeps the sessions of transactions that the server has aborted. */
+function hasSession(db: Adapter, id: TransactionID): boolean {
+  const session = db.sessions?.[id] as { inTransaction?: () => boolean } | undefined
+  return session !== undefined && session.inTransaction?.() !== false
+}
+
+/** Whether writing has come to a halt: the one writer does not end, and others wait too long. */
+export function isWriterStuck({ db }: Payload): boolean {
+  return orderlyAdapters.get(db)?.writer.isStuck ?? false
 }
 
 /**
@@ -189,11 +231,12 @@ function orderly(db: Adapter): Adapter {
  * @param req the request whose transaction counts; without a transaction the task runs at once
  * @param key tasks of one transaction with the same key run once
  * @param task must handle its own failures: the write has happened and cannot be taken back
+ * @throws {WriteError} `broken-off` when the transaction has ended already
  */
 export async function afterCommit(req: PayloadRequest, key: string, task: Task): Promise<void> {
-  const transaction = await transactionOf(req)
-  if (transaction) transaction.tasks.set(key, task)
-  else await task()
+  const id = await req.transactionID
+  if (id === undefined) await task()
+  else orderlyOf(req).alive(id).tasks.set(key, task)
 }
 
 /**
@@ -201,11 +244,14 @@ export async function afterCommit(req: PayloadRequest, key: string, task: Task):
  * fails. For what the database cannot take back itself, such as files.
  *
  * @param req the request whose transaction counts; without a transaction nothing rolls back
- * @param task must handle its own failures
+ * @param task must handle its own failures; runs at once when the transaction has ended already
  */
 export async function afterRollback(req: PayloadRequest, task: Task): Promise<void> {
-  const transaction = await transactionOf(req)
-  transaction?.undoing.push(task)
+  const id = await req.transactionID
+  if (id === undefined) return
+  const transaction = orderlyOf(req).open.get(id)
+  if (transaction) transaction.undoing.push(task)
+  else await task()
 }
 
 /**
@@ -219,15 +265,16 @@ export async function outsideTransaction<T>(
   req: PayloadRequest,
   work: () => Promise<T>,
 ): Promise<T> {
-  const transaction = await transactionOf(req)
-  const { db } = req.payload
-  const orderly = orderlyAdapters.get(db as unknown as Adapter)
-  if (!transaction || !orderly || transaction.written) return work()
+  const id = await req.transactionID
+  if (id === undefined) return work()
+  const { alive, pause, start } = orderlyOf(req)
+  const transaction = alive(id)
+  if (transaction.written) return work()
   try {
-    await orderly.pause((await req.transactionID) as TransactionID)
+    await pause(id)
     delete req.transactionID
     const result = await work()
-    req.transactionID = await orderly.start(transaction)
+    req.transactionID = await start(transaction)
     return result
   } catch (error) {
     await undo(transaction)
@@ -235,11 +282,10 @@ export async function outsideTransaction<T>(
   }
 }
 
-async function transactionOf(req: PayloadRequest): Promise<Open | undefined> {
-  const id = await req.transactionID
-  return id === undefined
-    ? undefined
-    : orderlyAdapters.get(req.payload.db as unknown as Adapter)?.open.get(id)
+function orderlyOf({ payload }: PayloadRequest): Orderly {
+  const orderly = orderlyAdapters.get(payload.db)
+  if (!orderly) throw new Error('The database adapter is not wrapped by `orderlyTransactions`.')
+  return orderly
 }
 
 /** Newest first, as the database takes its own steps back. */

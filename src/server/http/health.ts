@@ -9,13 +9,14 @@ const PATIENCE_MS = 2000
 type Options = {
   databaseReachable: () => Promise<boolean>
   isProjectorBehind: () => boolean
+  isWriterStuck: () => boolean
 }
 
 /**
  * `/healthz`: the process is alive. `/readyz`: it can serve everything; otherwise 503 with the reasons
- * `database` and `delivery`.
+ * `database`, `delivery` and `writes`.
  */
-export function health({ databaseReachable, isProjectorBehind }: Options): Router {
+export function health({ databaseReachable, isProjectorBehind, isWriterStuck }: Options): Router {
   const router = Router()
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
@@ -28,6 +29,7 @@ export function health({ databaseReachable, isProjectorBehind }: Options): Route
     const reasons = [
       ...((await withinPatience(databaseReachable)) ? [] : ['database']),
       ...(isProjectorBehind() ? ['delivery'] : []),
+      ...(isWriterStuck() ? ['writes'] : []),
     ]
     if (reasons.length === 0) {
       response.json({ status: 'ready' })

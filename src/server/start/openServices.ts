@@ -40,6 +40,7 @@ export async function openServices(options: Options) {
     { deliveryRouter },
     { previewRouter },
     { databaseReachable },
+    { isWriterStuck },
     { rest },
     { graphql },
     { fileRouter },
@@ -50,6 +51,7 @@ export async function openServices(options: Options) {
     import('../../delivery/http/deliveryRouter.ts'),
     import('../../delivery/preview/previewRouter.ts'),
     import('../../config/database/reachable.ts'),
+    import('../../config/database/orderlyTransactions.ts'),
     import('../management/rest.ts'),
     import('../management/graphql.ts'),
     import('../fileRouter.ts'),
@@ -72,6 +74,7 @@ export async function openServices(options: Options) {
     admin: admin.getRequestHandler(),
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,
+    isWriterStuck: () => isWriterStuck(payload),
   })
   return {
     handler: app as RequestListener,

@@ -27,6 +27,7 @@ async function serve(options: Options = {}) {
       files: Router(),
       databaseReachable: async () => true,
       isProjectorBehind: () => false,
+      isWriterStuck: () => false,
       ...options,
     }),
   )
