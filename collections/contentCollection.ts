@@ -2,15 +2,14 @@ import type { CollectionConfig, Field } from 'payload'
 import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
 import { permissions } from '../src/access/permissions.ts'
 import { CONTENT, type ContentSlug } from '../src/config/content.ts'
-import { bulkEndpoints } from './bulk/bulkEndpoints.ts'
 import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
 import { publishedAt } from './fields/publishedAt.ts'
 import { referenceKeys } from './fields/referenceKeys.ts'
 import { slug, slugTyped } from './fields/slug.ts'
 import { contentHooks } from './hooks/contentHooks.ts'
+import { callCopy } from './hooks/copyGermanOnly.ts'
 import { livePreviewUrl } from './livePreviewUrl.ts'
-import { restoreEndpoint } from './restoreEndpoint.ts'
 
 type Options = {
   slug: ContentSlug
@@ -34,6 +33,7 @@ const AUTOSAVE_MS = 2000
  */
 export function contentCollection(options: Options): CollectionConfig {
   const edit = ifAllowed(permissions.editsContent)
+  const { title, defaultSort } = CONTENT[options.slug]
   return {
     slug: options.slug,
     labels: options.labels,
@@ -45,21 +45,34 @@ export function contentCollection(options: Options): CollectionConfig {
       update: edit,
     },
     admin: {
-      useAsTitle: CONTENT[options.slug].title,
+      useAsTitle: title,
       description: options.description,
       group: GROUPS[options.group],
       defaultColumns: options.columns,
       listSearchableFields: options.search,
       livePreview: { url: livePreviewUrl },
     },
-    defaultSort: CONTENT[options.slug].defaultSort,
+    defaultSort,
     trash: true,
     versions: {
       drafts: { autosave: { interval: AUTOSAVE_MS }, schedulePublish: true },
       maxPerDoc: VERSIONS_KEPT,
     },
-    endpoints: [...bulkEndpoints, restoreEndpoint],
     hooks: contentHooks(options.slug),
-    fields: [...options.fields, slug, slugTyped, publishedAt, minorEdit, referenceKeys],
+    fields: [
+      ...options.fields.map((field) =>
+        'name' in field && field.name === title ? calledCopyWhenCopied(field) : field,
+      ),
+      slug,
+      slugTyped,
+      publishedAt,
+      minorEdit,
+      referenceKeys,
+    ],
   }
+}
+
+function calledCopyWhenCopied(field: Field): Field {
+  const hooks = 'hooks' in field ? field.hooks : {}
+  return { ...field, hooks: { ...hooks, beforeDuplicate: [callCopy] } } as Field
 }

@@ -2,7 +2,6 @@ import type { CollectionConfig } from 'payload'
 import { ifAllowed, nobody, offeredOrStaff } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { LANGUAGES } from '../../src/config/languages.ts'
-import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageHooks } from './hooks/languageHooks.ts'
 
@@ -18,6 +17,7 @@ const options = LANGUAGES.map(({ tag, endonym, name }) => ({
 
 export const languages: CollectionConfig = {
   slug: 'languages',
+  disableDuplicate: true,
   labels: { singular: label('Sprache', 'Language'), plural: label('Sprachen', 'Languages') },
   // The catalogue is filled at start; nobody adds to it or takes from it.
   access: { create: nobody, delete: nobody, read: offeredOrStaff, update: manage },
@@ -32,7 +32,6 @@ export const languages: CollectionConfig = {
     pagination: { defaultLimit: 50 },
   },
   defaultSort: 'position',
-  endpoints: [...bulkEndpoints],
   hooks: languageHooks,
   fields: [
     {

@@ -7,6 +7,7 @@ import { nobody } from '../../src/access/rules.ts'
  */
 export const slugs: CollectionConfig = {
   slug: 'slugs',
+  disableDuplicate: true,
   access: { create: nobody, delete: nobody, read: nobody, update: nobody },
   admin: { hidden: true },
   graphQL: false,

@@ -14,6 +14,7 @@ const readOnly = { readOnly: true } as const
  */
 export const translations: CollectionConfig = {
   slug: 'translations',
+  disableDuplicate: true,
   labels: {
     singular: label('Übersetzung', 'Translation'),
     plural: label('Übersetzungen', 'Translations'),

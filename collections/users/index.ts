@@ -5,9 +5,8 @@ import {
   fieldSelfOrUserManager,
   ifAllowed,
   selfOrUserManager,
-  staffOrItself,
+  staff,
 } from '../../src/access/rules.ts'
-import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageTags } from './languageTags.ts'
 import { userHooks } from './hooks/userHooks.ts'
@@ -25,6 +24,7 @@ const SESSION_SECONDS = 8 * 60 * 60
 
 export const users: CollectionConfig = {
   slug: 'users',
+  disableDuplicate: true,
   labels: { singular: label('Konto', 'Account'), plural: label('Konten', 'Accounts') },
   auth: {
     maxLoginAttempts: LOGIN_ATTEMPTS,
@@ -38,7 +38,7 @@ export const users: CollectionConfig = {
     create: manage,
     delete: manage,
     // Names only: the other fields have rules of their own.
-    read: staffOrItself,
+    read: staff,
     unlock: manage,
     update: selfOrUserManager,
   },
@@ -53,7 +53,6 @@ export const users: CollectionConfig = {
     listSearchableFields: ['name', 'email'],
   },
   lockDocuments: false,
-  endpoints: [...bulkEndpoints],
   hooks: userHooks,
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },

@@ -3,6 +3,7 @@ import type { Environment } from '../config/environment.ts'
 import { fillLanguages } from './fillLanguages.ts'
 import { firstAdministrator, type FirstAdministrator } from './firstAdministrator.ts'
 import { foldTexts } from './foldTexts/foldTexts.ts'
+import { renewFingerprints } from './renewFingerprints/renewFingerprints.ts'
 import { isSeedingDue } from './seed/isSeedingDue.ts'
 import type { Say } from './seed/progress.ts'
 import { DEMO_DIRECTORY, seedDemo } from './seed/seedDemo.ts'
@@ -25,6 +26,7 @@ export async function prepareDatabase(
   const demo = environment.seed === 'demo' && (await isSeedingDue(payload))
   await foldTexts(payload)
   await fillLanguages(payload, { demo })
+  await renewFingerprints(payload)
   if (demo) await seedDemo(payload, { say, directory: demoDirectory })
   // Last, so that no interruption can come between a generated password and the person who needs it.
   const administrator = await firstAdministrator(payload, environment)

@@ -1,51 +1,50 @@
 import { createHash } from 'node:crypto'
-import type { TranslatableSlug } from '../config/content.ts'
+import type { FieldKind, TranslatableSlug } from '../config/content.ts'
+import { isBlank } from '../config/isBlank.ts'
+import { recordsOf, stringOf } from '../config/richText/json.ts'
+import { visibleRichText } from './visibleRichText.ts'
+import { visibleText } from './visibleText.ts'
 import { translatedFieldsOf } from './translatedFieldsOf.ts'
 
-/** Keys that an editor's program writes into rich text and that no reader sees. */
-const INVISIBLE = new Set([
-  'id',
-  'version',
-  'direction',
-  'textFormat',
-  'textStyle',
-  'detail',
-  'mode',
-])
+/**
+ * To be raised with every change to what the fingerprint of a text is; records with an older one are
+ * then to be renewed at start (`src/operations/renewFingerprints.ts`).
+ */
+const ALGORITHM = 2
 
 /**
- * The fingerprint of what translators translate: equal for equal German, whichever database holds it,
- * different as soon as a text, a link target or a picture in a text changes.
+ * The fingerprint of what translators translate, as readers see it: equal for equal German, whichever
+ * database holds it and whichever program wrote it, different as soon as a text, an emphasis, a link's
+ * target, a picture or the order of things changes. Empty fields have no part in it, so that a field
+ * that is new outdates nothing. Of a menu it is the labels, wherever they stand and lead.
  *
- * @param german the German values of one document, as Payload gives them with depth 0
- * @returns SHA-256, 64 hexadecimal digits
+ * @param german the German values of one document, with depth 0
+ * @returns the number of the algorithm, a colon, and SHA-256 as 64 hexadecimal digits
  */
 export function fingerprint(collection: TranslatableSlug, german: Record<string, unknown>): string {
-  const values =
-    collection === 'navigation'
-      ? [['items', labelsOf(german['items'])]]
-      : Object.keys(translatedFieldsOf(collection)).map((field) => [
-          field,
-          canonical(german[field]),
-        ])
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex')
+  const texts = collection === 'navigation' ? labels(german) : fields(collection, german)
+  const sorted = texts.toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `${ALGORITHM}:${createHash('sha256').update(JSON.stringify(sorted)).digest('hex')}`
 }
 
-function labelsOf(items: unknown): unknown[] {
-  return Array.isArray(items)
-    ? items.map((item: { id?: string; label?: string }) => [item.id ?? null, item.label ?? null])
-    : []
+type Text = readonly [name: string, visible: unknown]
+
+function fields(collection: TranslatableSlug, german: Record<string, unknown>): Text[] {
+  return Object.entries(translatedFieldsOf(collection)).flatMap(([field, kind]): Text[] => {
+    const visible = visibleIn(german[field], kind)
+    return visible === undefined ? [] : [[field, visible]]
+  })
 }
 
-/** Keys in order, without what is empty or invisible. */
-function canonical(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return null
-  if (Array.isArray(value)) return value.map(canonical)
-  if (typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, child]) => !INVISIBLE.has(key) && child !== null && child !== '')
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, child]) => [key, canonical(child)]),
-  )
+function visibleIn(value: unknown, kind: FieldKind): unknown {
+  if (kind === 'text') return isBlank(stringOf(value)) ? undefined : visibleText(String(value))
+  const blocks = visibleRichText(value)
+  return blocks.length > 0 ? blocks : undefined
+}
+
+function labels({ items }: Record<string, unknown>): Text[] {
+  return recordsOf(items).flatMap(({ id, label }): Text[] => {
+    const text = stringOf(label)
+    return isBlank(text) ? [] : [[String(id), visibleText(text ?? '')]]
+  })
 }

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
 import { CONTENT, type FieldKind, isContentSlug } from '../config/content.ts'
 import { isBlank } from '../config/isBlank.ts'
+import { isEmptyRichText } from '../config/richText/isEmptyRichText.ts'
 import { chooseSlug, reserveSlug } from '../content/slugs.ts'
 import { inTransaction } from './inTransaction.ts'
 import { inGerman } from './inGerman.ts'
@@ -94,7 +95,7 @@ function wholeText({ collection, fields }: Publication, stored: Stored): Values 
 }
 
 function isNothing(value: unknown, kind: FieldKind): boolean {
-  return kind === 'richText' ? !value : isBlank(value as string | null | undefined)
+  return kind === 'richText' ? isEmptyRichText(value) : isBlank(value as string | null | undefined)
 }
 
 /** The slug of content; undefined for what has none. */

@@ -9,11 +9,20 @@ import {
 import { createHeadlessEditor } from '@payloadcms/richtext-lexical/lexical/headless'
 import { buildConfig } from 'payload'
 
+let editor: ReturnType<typeof openEditor> | undefined
+
 /**
  * What Payload's editor makes of a stored text: the same, if it is exactly what the editor writes.
  * Throws on a node that the editor does not know.
  */
 export async function openInEditor(tree: unknown): Promise<unknown> {
+  editor ??= openEditor()
+  const opened = await editor
+  opened.setEditorState(opened.parseEditorState(JSON.stringify(tree)))
+  return JSON.parse(JSON.stringify(opened.getEditorState()))
+}
+
+async function openEditor() {
   const config = await buildConfig({
     secret: 'never used',
     collections: [{ slug: 'media', upload: true, fields: [] }],
@@ -30,12 +39,10 @@ export async function openInEditor(tree: unknown): Promise<unknown> {
       BlocksFeature({ blocks: [] }),
     ],
   })
-  const editor = createHeadlessEditor({
+  return createHeadlessEditor({
     nodes: getEnabledNodes({ editorConfig }),
     onError: (error) => {
       throw error
     },
   })
-  editor.setEditorState(editor.parseEditorState(JSON.stringify(tree)))
-  return JSON.parse(JSON.stringify(editor.getEditorState()))
 }
