@@ -22,6 +22,10 @@ type Model = {
   readonly defaultSort: string
   /** The field whose year `?year=` means: a date, or a year as a number. */
   readonly year?: string
+  /** The dates at which it begins and ends, so that lists can show what comes next. */
+  readonly period?: { readonly from: string; readonly to: string }
+  /** The values of `kind`, where there is that field. */
+  readonly kinds?: readonly string[]
   /** Fields that go into a summary of the document inside another one. */
   readonly summary: readonly string[]
 }
@@ -46,6 +50,9 @@ export type GlobalSlug = (typeof GLOBAL_SLUGS)[number]
 const many = (to: ContentSlug) => ({ to, many: true }) as const
 const one = (to: ContentSlug) => ({ to, many: false }) as const
 
+/** The order of what has a period: what comes next first, then what is over, the latest first. */
+export const NEXT = 'next'
+
 export const CONTENT: Readonly<Record<ContentSlug, Model>> = {
   goals: {
     title: 'title',
@@ -66,6 +73,7 @@ export const CONTENT: Readonly<Record<ContentSlug, Model>> = {
     sortable: ['kind', 'since', 'until'],
     defaultSort: 'name',
     year: 'since',
+    kinds: ['city', 'district', 'university', 'state', 'association', 'foundation', 'other'],
     summary: ['kind', 'website'],
   },
   articles: {
@@ -82,6 +90,7 @@ export const CONTENT: Readonly<Record<ContentSlug, Model>> = {
     sortable: ['kind'],
     defaultSort: '-publishedAt',
     year: 'publishedAt',
+    kinds: ['news', 'story', 'press'],
     summary: ['kind', 'teaser'],
   },
   topics: {
@@ -111,8 +120,9 @@ export const CONTENT: Readonly<Record<ContentSlug, Model>> = {
     relations: { goals: many('goals'), partners: many('partners'), topics: many('topics') },
     files: ['image'],
     sortable: ['startsAt', 'endsAt'],
-    defaultSort: 'startsAt',
+    defaultSort: NEXT,
     year: 'startsAt',
+    period: { from: 'startsAt', to: 'endsAt' },
     summary: ['startsAt', 'endsAt'],
   },
   publications: {

@@ -1,13 +1,16 @@
 import type { Payload } from 'payload'
+import { eventLoopTurn } from '../config/database/eventLoopTurn.ts'
+import { databaseReachable } from '../config/database/reachable.ts'
 import type { TranslatableSlug } from '../config/content.ts'
+import type { LanguageTag } from '../config/languages.ts'
 import { present } from './present/present.ts'
+import type { Presented } from './present/present.ts'
 import { follow } from './projectorOf.ts'
 import { readLanguages } from './readLanguages.ts'
 import { readSource, readStamps } from './readSource.ts'
-import type { OfferedLanguage } from './source.ts'
+import type { OfferedLanguage, SourceKey } from './source.ts'
+import { isSqliteError } from './store/isDamage.ts'
 import type { ReadStore } from './store/openReadStore.ts'
-
-type Key = `${TranslatableSlug}/${string}`
 
 type Options = {
   payload: Payload
@@ -18,129 +21,216 @@ type Options = {
 
 export type Projector = Awaited<ReturnType<typeof openProjector>>
 
-/** How long a projection that failed waits before it is tried again, in milliseconds. */
+/** What can fail as a whole: the languages, or the comparison of everything. */
+type Task = SourceKey | 'languages' | 'everything'
+
+/** How long work that failed waits before it is tried again, in milliseconds. */
 const RETRY_MS = 5000
 
+/** And how many times as long as trying takes, so that many documents do not keep it busy. */
+const RETRY_FACTOR = 10
+
 /**
- * Keeps the read store in step with the database: what changed is read again, presented in every
- * offered language together with everything that shows it, and written in one transaction. Changes are
- * taken one after the other, so that an older reading never overwrites a newer one.
+ * Keeps the read store in step with the database: what changed is read again and presented in every
+ * offered language, and so is everything that shows it. Changes are read one after the other, so that an
+ * older reading never overwrites a newer one.
+ *
+ * Documents are written one by one, and other work has its turn in between. What is still to be presented
+ * is marked as stale in the store, so that it goes on after an interruption. Until then readers get what
+ * was there before.
+ *
+ * A document that cannot be presented keeps its last text. It stops nothing else, and is tried again.
  */
 export async function openProjector({ payload, store, publicUrl }: Options) {
-  const failed = new Set<Key | 'languages'>()
-  let last: Promise<unknown> = Promise.resolve()
+  const failed = new Set<Task>()
+  const degraded = new Map<SourceKey, string>()
+  const running = new Set<Promise<void>>()
+  let lastReading: Promise<unknown> = Promise.resolve()
+  let lastSwitch: Promise<unknown> = Promise.resolve()
   let retry: NodeJS.Timeout | undefined
-
-  const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work)
-    last = result.catch(() => undefined)
-    return result
-  }
+  let retryAfter = RETRY_MS
+  let isClosed = false
+  /** The languages that documents are presented in; readers may not have all of them yet. */
+  let offered: readonly OfferedLanguage[] | undefined
 
   /** Nothing that goes wrong here may fail a write that has happened: it is logged and tried again. */
-  const attempt = async (what: readonly (Key | 'languages')[], work: () => Promise<void>) => {
-    try {
-      await inOrder(work)
-      for (const key of what) failed.delete(key)
-    } catch (error) {
-      for (const key of what) failed.add(key)
-      payload.logger.error({ err: error, msg: `Delivery could not follow ${what.join(', ')}` })
-      retry ??= setTimeout(() => {
+  const attempt = (task: Task, work: () => Promise<void>): Promise<void> => {
+    const attempted = (async () => {
+      try {
+        await work()
+        failed.delete(task)
+      } catch (error) {
+        if (isClosed) return
+        failed.add(task)
+        payload.logger.error({ err: error, msg: `Delivery could not follow ${task}` })
+      }
+      tryLater()
+    })()
+    running.add(attempted)
+    return attempted.finally(() => running.delete(attempted))
+  }
+
+  const tryLater = () => {
+    if (isClosed || failed.size + degraded.size === 0) return
+    retry ??= setTimeout(() => {
+      const since = performance.now()
+      void catchUp().finally(() => {
         retry = undefined
-        void catchUp()
-      }, RETRY_MS).unref()
-    }
+        retryAfter = Math.max(RETRY_MS, RETRY_FACTOR * (performance.now() - since))
+        tryLater()
+      })
+    }, retryAfter).unref()
   }
 
   const catchUp = async () => {
-    const keys = [...failed]
-    if (keys.includes('languages')) await languagesChanged()
-    for (const key of keys) {
-      if (key !== 'languages') await changed(...split(key))
+    const tasks = new Set<Task>([...failed, ...degraded.keys()])
+    if (tasks.delete('everything')) await refill()
+    if (tasks.delete('languages')) await languagesChanged()
+    for (const task of tasks) {
+      if (isClosed) return
+      await changed(...split(task as SourceKey))
     }
   }
 
-  const presentAll = (keys: Iterable<Key>) => {
-    const offered = store.languages()
-    for (const key of keys) {
-      const [collection, id] = split(key)
+  const degrade = (key: SourceKey, error: unknown) => {
+    const message = String(error)
+    // Once, not with every attempt.
+    if (degraded.get(key) !== message) {
+      payload.logger.error({ err: error, document: key, msg: `${key} cannot be presented` })
+    }
+    degraded.set(key, message)
+  }
+
+  const presentOne = (key: SourceKey) => {
+    const [collection, id] = split(key)
+    const languages = offered ?? store.languages()
+    try {
       const source = store.source(collection, id)
-      const presented = new Map()
-      for (const { tag } of source ? offered : []) {
+      const presented = new Map<LanguageTag, Presented>()
+      for (const { tag } of source ? languages : []) {
         const one = present(source!, {
           language: tag,
-          offered,
+          offered: languages,
           publicUrl,
-          lookup: (to, other) => store.source(to, other),
+          lookup: store.source,
         })
         if (one) presented.set(tag, one)
       }
       store.replaceDocuments(collection, id, presented)
+      degraded.delete(key)
+    } catch (error) {
+      // That the store cannot be read or written is no fault of the document.
+      if (isSqliteError(error)) throw error
+      degrade(key, error)
     }
   }
 
-  /** What the presented documents were made for, beside their sources. */
-  const presentedFor = (languages: readonly OfferedLanguage[]) =>
-    JSON.stringify([languages, publicUrl])
+  const presentStale = async (keys: readonly SourceKey[]) => {
+    for (const key of keys) {
+      if (isClosed) throw new Error('Delivery is closing.')
+      // Another change may have had it presented meanwhile.
+      if (store.isStale(key)) presentOne(key)
+      await eventLoopTurn()
+    }
+  }
 
-  const project = async (keys: readonly Key[]) => {
-    const sources = new Map<Key, Awaited<ReturnType<typeof readSource>>>()
-    for (const key of keys) sources.set(key, await readSource(payload, ...split(key)))
+  /**
+   * Reads a document and puts it into the store.
+   *
+   * @returns what is to be presented again: itself and what shows it, where it has changed
+   */
+  const read = async (key: SourceKey): Promise<SourceKey[]> => {
+    const [collection, id] = split(key)
+    const source = await readSource(payload, collection, id)
+    const concerned = [key, ...store.dependents([key])]
+    if (store.stamp(collection, id) === source?.stamp) return concerned.filter(store.isStale)
     store.transaction(() => {
-      const touched = new Set<Key>()
-      for (const [key, source] of sources) {
-        const [collection, id] = split(key)
-        if (store.source(collection, id)?.stamp === source?.stamp) continue
-        if (source) store.putSource(source)
-        else store.removeSource(collection, id)
-        touched.add(key)
-      }
-      const dependents = store.dependents([...touched])
-      presentAll(new Set([...touched, ...dependents]))
+      if (source) store.putSource(source)
+      else store.removeSource(collection, id)
+      store.addStale(concerned)
     })
+    return concerned
+  }
+
+  /** The same for one that cannot be read although others can: it keeps its last text. */
+  const readOrDegrade = async (key: SourceKey): Promise<SourceKey[]> => {
+    try {
+      return await read(key)
+    } catch (error) {
+      if (isSqliteError(error) || !(await databaseReachable(payload))) throw error
+      degrade(key, error)
+      return []
+    }
+  }
+
+  const readInOrder = (key: SourceKey): Promise<SourceKey[]> => {
+    const reading = lastReading.then(() => readOrDegrade(key))
+    lastReading = reading.catch(() => undefined)
+    return reading
   }
 
   const changed = (collection: TranslatableSlug, id: string): Promise<void> => {
-    const key: Key = `${collection}/${id}`
-    return attempt([key], () => project([key]))
+    const key: SourceKey = `${collection}/${id}`
+    return attempt(key, async () => presentStale(await readInOrder(key)))
+  }
+
+  /**
+   * Presents everything that is stale in these languages. A language that is not offered any more is gone
+   * at once, a new one is there once all documents are.
+   */
+  const presentIn = async (languages: readonly OfferedLanguage[]) => {
+    const presentedFor = JSON.stringify([languages, publicUrl])
+    offered = languages
+    if (store.meta('presentedFor') !== presentedFor) {
+      store.transaction(() => {
+        const tags = new Set(languages.map(({ tag }) => tag))
+        store.setLanguages(store.languages().filter(({ tag }) => tags.has(tag)))
+        store.addAllStale()
+        store.setMeta('presentedFor', presentedFor)
+      })
+    }
+    await presentStale(store.staleDocuments())
+    store.setLanguages(languages)
+  }
+
+  const inSwitchOrder = (work: () => Promise<void>): Promise<void> => {
+    const done = lastSwitch.then(work)
+    lastSwitch = done.catch(() => undefined)
+    return done
   }
 
   const languagesChanged = (): Promise<void> =>
-    attempt(['languages'], async () => {
-      const languages = await readLanguages(payload)
-      store.transaction(() => {
-        store.setLanguages(languages)
-        presentAll(store.allSources().map(({ collection, id }): Key => `${collection}/${id}`))
-        store.setMeta('presentedFor', presentedFor(languages))
-      })
-    })
+    attempt('languages', () => inSwitchOrder(async () => presentIn(await readLanguages(payload))))
 
   /**
    * Compares the store with the database by id and date and repairs every difference; the languages and
    * the public address count too.
    */
   const reconcile = (): Promise<void> =>
-    inOrder(async () => {
+    inSwitchOrder(async () => {
       const languages = await readLanguages(payload)
       const stamps = await readStamps(payload)
       const stored = store.stamps()
-      const different = [...new Set([...stamps.keys(), ...stored.keys()])].filter(
-        (key) => stamps.get(key) !== stored.get(key),
-      )
-      if (store.meta('presentedFor') !== presentedFor(languages)) {
-        store.transaction(() => {
-          store.setLanguages(languages)
-          store.setMeta('presentedFor', '')
-        })
-        await project(different)
-        store.transaction(() => {
-          presentAll(store.allSources().map(({ collection, id }): Key => `${collection}/${id}`))
-          store.setMeta('presentedFor', presentedFor(languages))
-        })
-      } else {
-        await project(different)
+      const keys = new Set([...stamps.keys(), ...stored.keys()])
+      for (const key of keys) {
+        if (isClosed) throw new Error('Delivery is closing.')
+        if (stamps.get(key) !== stored.get(key)) await readInOrder(key)
+        await eventLoopTurn()
       }
+      await presentIn(languages)
+      tryLater()
     })
+
+  /** Fills a store that has been made anew because its file was damaged. */
+  const refill = (): Promise<void> =>
+    attempt('everything', async () => {
+      await reconcile()
+      store.filled()
+    })
+  store.onDamage(() => {
+    payload.logger.error('The read store was damaged and is made anew')
+    void refill()
+  })
 
   const projector = {
     changed,
@@ -148,20 +238,26 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     reconcile,
     /** True while something that has been published is not in the store yet. */
     get behind() {
-      return failed.size > 0
+      return failed.size > 0 || store.isDamaged
     },
-    /** Stops following; waits for what is under way. */
+    /** The documents that cannot be presented and keep their last text, as `collection/id`. */
+    get degraded(): string[] {
+      return [...degraded.keys()].toSorted()
+    },
+    /** Stops following, and what is under way after the document it is at. */
     async close() {
+      isClosed = true
       clearTimeout(retry)
       follow(payload)
-      await last
+      await Promise.all(running)
+      await Promise.all([lastReading, lastSwitch])
     },
   }
   follow(payload, projector)
   return projector
 }
 
-function split(key: Key): [TranslatableSlug, string] {
+function split(key: SourceKey): [TranslatableSlug, string] {
   const slash = key.indexOf('/')
   return [key.slice(0, slash) as TranslatableSlug, key.slice(slash + 1)]
 }

@@ -2,12 +2,15 @@ import type { Payload } from 'payload'
 import { isLanguageTag, SOURCE_LANGUAGE } from '../config/languages.ts'
 import type { OfferedLanguage } from './source.ts'
 
-/** The offered languages in the order that the administrator gave them, German first. */
+/**
+ * The offered languages in the order that the administrator gave them (by tag where two have the
+ * same place), German first.
+ */
 export async function readLanguages(payload: Payload): Promise<OfferedLanguage[]> {
   const { docs } = await payload.find({
     collection: 'languages',
     where: { status: { equals: 'offered' } },
-    sort: 'position',
+    sort: ['position', 'tag'],
     depth: 0,
     pagination: false,
   })

@@ -30,6 +30,8 @@ type Options = {
   databaseReachable: () => Promise<boolean>
   isProjectorBehind: () => boolean
   isWriterStuck: () => boolean
+  /** Documents that readers get an older text of, as `collection/id`. */
+  degradedDocuments: () => readonly string[]
 }
 
 /** Everything that Mehrklang answers, in the order in which it is asked. */

@@ -13,6 +13,8 @@ export type TestServer = {
   url: string
   payload: Payload
   store: ReadStore
+  /** The file of the read store. */
+  storeFile: string
   projector: Projector
   stop: () => Promise<void>
 }
@@ -44,7 +46,8 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   if (!address || typeof address === 'string') throw new Error('No address')
   const url = `http://127.0.0.1:${address.port}`
 
-  const store = openReadStore(path.join(await temporaryFolder(), 'delivery.db'))
+  const storeFile = path.join(await temporaryFolder(), 'delivery.db')
+  const store = openReadStore(storeFile)
   const projector = await openProjector({ payload, store, publicUrl: url })
   await projector.reconcile()
   const { config } = payload
@@ -62,11 +65,13 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,
     isWriterStuck: () => isWriterStuck(payload),
+    degradedDocuments: () => projector.degraded,
   })
   return {
     url,
     payload,
     store,
+    storeFile,
     projector,
     stop: async () => {
       server.close()

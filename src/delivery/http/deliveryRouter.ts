@@ -1,9 +1,11 @@
 import express from 'express'
 import type { ErrorRequestHandler, Request, Response, Router } from 'express'
 
+import { berlinTime } from '../../config/berlinTime.ts'
 import { isContentSlug } from '../../config/content.ts'
 import { resolveTag } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
+import { isDamage } from '../store/isDamage.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { readAddress, writeAddress } from './address.ts'
 import type { Address } from './address.ts'
@@ -20,7 +22,11 @@ type Options = {
   store: ReadStore
   /** The origin that the overviews' addresses begin with; without it they begin with a slash. */
   publicUrl?: string
+  /** The clock that says which events are over. */
+  now?: () => Date
 }
+
+const RETRY_AFTER_SECONDS = '5'
 
 type Answered = { req: Request; res: Response; address: Address; language: LanguageTag }
 
@@ -28,9 +34,13 @@ type Answered = { req: Request; res: Response; address: Address; language: Langu
  * The delivery API, to be mounted at `/v1`. It asks the read store only. Problems are answered here;
  * whatever else is thrown goes on to the application's error handler.
  */
-export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
+export function deliveryRouter({ store, publicUrl = '', now = () => new Date() }: Options): Router {
   const router = express.Router()
   router.use(openCors, readMethodsOnly)
+  router.use((_req, _res, next) => {
+    if (store.isDamaged) throw beingMade()
+    next()
+  })
 
   router.get('/', (req, res) =>
     send(res, { body: JSON.stringify(indexAnswer(store, publicUrl + req.baseUrl)) }),
@@ -75,7 +85,11 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
       if (redirected(answered)) return
       locate(answered)
       send(res, {
-        body: listAnswer(store, { collection: resource, language }, parameters),
+        body: listAnswer(
+          store,
+          { collection: resource, language, now: startOfDay(now()) },
+          parameters,
+        ),
         language,
       })
     } else {
@@ -98,6 +112,12 @@ export function deliveryRouter({ store, publicUrl = '' }: Options): Router {
     send(res, { body: stored.json, language: stored.served })
   }
 }
+
+/**
+ * What is over is so by days, in German time: pages of a list do not move under the reader, and an answer
+ * stays valid until midnight.
+ */
+const startOfDay = (now: Date) => berlinTime(now, 0, '00:00').toISOString()
 
 /**
  * Leads to the one right way to write an address. The query stays; 308 keeps the method (RFC 9110
@@ -127,9 +147,16 @@ function locate({ req, res, address, language }: Answered): void {
   res.set('Content-Location', `${req.baseUrl}${location}${req.url.slice(path.length)}`)
 }
 
-const answerProblems: ErrorRequestHandler = (error, _req, res, next) => {
+/** What is answered while the read store is made anew. */
+const beingMade = () =>
+  new Problem('starting', 'The answers are being made anew. Please try again in a few seconds.')
+
+const answerProblems: ErrorRequestHandler = (error, req, res, next) => {
   if (error instanceof Problem) {
+    if (error.code === 'starting') res.set('Retry-After', RETRY_AFTER_SECONDS)
     sendProblem(res, error)
+  } else if (isDamage(error)) {
+    void answerProblems(beingMade(), req, res, next)
   } else if (error instanceof URIError) {
     const detail =
       'The address has a percent sign that does not begin a valid escape; write it as %25.'

@@ -34,7 +34,12 @@ export function findDocument(store: ReadStore, wanted: Wanted): Found {
   const byId = store.document(resource, document, language, form)
   if (byId) return { stored: byId, address: wanted.document }
 
-  const id = isGlobalSlug(resource) ? undefined : store.bySlug(resource, document.toLowerCase())
+  // Ids are in small letters on every database.
+  const small = document.toLowerCase()
+  const bySmallId = store.document(resource, small, language, form)
+  if (bySmallId) return { stored: bySmallId, address: small }
+
+  const id = isGlobalSlug(resource) ? undefined : store.bySlug(resource, small)
   const bySlug = id === undefined ? undefined : store.document(resource, id, language, form)
   if (bySlug) return { stored: bySlug, address: bySlug.slug ?? bySlug.id }
 

@@ -6,7 +6,7 @@ import type { ListParameters } from './parameters.ts'
 /** A list in Payload's shape, as JSON text. A list without anything has one page, an empty one. */
 export function listAnswer(
   store: ReadStore,
-  target: { collection: ContentSlug; language: LanguageTag },
+  target: { collection: ContentSlug; language: LanguageTag; now: string },
   { format, ...parameters }: ListParameters,
 ): string {
   const { rows, total } = store.list({ ...target, ...parameters, form: format })

@@ -67,6 +67,8 @@ export function indexAnswer(store: ReadStore, base: string) {
       partner: 'slug or id',
       kind: 'the kind of an article or partner',
       year: 'four digits',
+      from: 'a date: events that are not over before',
+      to: 'a date: events that do not begin after',
       q: 'words to search for',
       fallback: 'none: only what exists in the language',
       format: `how rich text comes: ${FORMS.join(', ')}`,

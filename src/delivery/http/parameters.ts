@@ -1,7 +1,8 @@
-import { CONTENT } from '../../config/content.ts'
+import { CONTENT, NEXT } from '../../config/content.ts'
 import type { ContentSlug } from '../../config/content.ts'
 import { FORMS } from '../present/presented.ts'
 import type { Form } from '../present/presented.ts'
+import { momentOf } from './momentOf.ts'
 import { Problem } from './problem.ts'
 
 export type DocumentParameters = { format: Form; fallbackNone: boolean }
@@ -15,6 +16,8 @@ export type ListParameters = DocumentParameters & {
   partner: string | undefined
   kind: string | undefined
   year: number | undefined
+  from: string | undefined
+  to: string | undefined
   q: string | undefined
 }
 
@@ -50,16 +53,19 @@ export function listParameters(query: URLSearchParams, collection: ContentSlug):
     topic: filter(query, 'topic'),
     goal: filter(query, 'goal'),
     partner: filter(query, 'partner'),
-    kind: filter(query, 'kind'),
+    kind: kindFilter(query, collection),
     year: yearFilter(query),
+    from: momentFilter(query, 'from', collection),
+    to: momentFilter(query, 'to', collection),
     q: filter(query, 'q'),
   }
 }
 
-/** What a collection can be sorted by, each ascending and descending. */
+/** What a collection can be sorted by: fields ascending and descending, and what comes next. */
 export function sortsOf(collection: ContentSlug): string[] {
-  const { title, sortable } = CONTENT[collection]
-  return [title, 'publishedAt', 'updatedAt', ...sortable].flatMap((field) => [field, `-${field}`])
+  const { title, sortable, period } = CONTENT[collection]
+  const fields = [title, 'publishedAt', 'updatedAt', ...sortable]
+  return [...(period ? [NEXT] : []), ...fields.flatMap((field) => [field, `-${field}`])]
 }
 
 /**
@@ -103,6 +109,31 @@ function wholeNumber(query: URLSearchParams, name: string, max: number): number 
     throw invalid(name, `allowed: a whole number from 1 to ${max}`, { minimum: 1, maximum: max })
   }
   return value
+}
+
+/** Where a collection has no kinds, nothing is of the one that is asked for. */
+function kindFilter(query: URLSearchParams, collection: ContentSlug): string | undefined {
+  const given = filter(query, 'kind')
+  const allowed = CONTENT[collection].kinds
+  if (given !== undefined && allowed && !allowed.includes(given)) {
+    throw invalid('kind', `allowed: ${allowed.join(', ')}`, { allowed })
+  }
+  return given
+}
+
+/** Ignored, as every parameter that is not there, where a collection has no period. */
+function momentFilter(
+  query: URLSearchParams,
+  name: 'from' | 'to',
+  collection: ContentSlug,
+): string | undefined {
+  const given = filter(query, name)
+  if (given === undefined || !CONTENT[collection].period) return undefined
+  const moment = momentOf(given, name === 'from' ? 'start' : 'end')
+  if (moment === undefined) {
+    throw invalid(name, 'allowed: a date as in 2026-05-31, or 2026-05-31T18:00:00+02:00')
+  }
+  return moment
 }
 
 function yearFilter(query: URLSearchParams): number | undefined {

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'The method is not allowed' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  starting: { status: 503, title: 'Not ready yet' },
 } as const
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -9,6 +9,7 @@ import type { Chain } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { presentFile } from './file.ts'
 import { languageOfDocument } from './language.ts'
+import { periodOf } from './periodOf.ts'
 import { dateValue } from './plainValue.ts'
 import { FORMS } from './presented.ts'
 import type { Filters, Form, Presented, PublicDocument } from './presented.ts'
@@ -17,7 +18,7 @@ import { plainField, presentSummary } from './summary.ts'
 import { translatedRichText } from './translatedRichText.ts'
 import { translatedText } from './translatedText.ts'
 import { updatedAt } from './updatedAt.ts'
-import { yearOf } from './yearOf.ts'
+import { yearsOf } from './yearsOf.ts'
 
 type ContentSource = Source & { collection: ContentSlug }
 
@@ -27,6 +28,7 @@ export function presentContent(
   context: PresentOptions,
 ): Omit<Presented, 'dependsOn'> {
   const { collection } = source
+  const { period } = CONTENT[collection]
   const chain = chainOf(source, context.language, context.offered)
   const [first] = chain
   const slug = slugIn(source, first)
@@ -41,7 +43,7 @@ export function presentContent(
     language: languageOfDocument(source, chain, context, texts.languages),
   }
   const { html, lexical, markdown, text } = texts.forms
-  const document = { id: source.id, slug, ...html, ...others }
+  const document: PublicDocument = { id: source.id, slug, ...html, ...others }
   return {
     document,
     lexical: { id: source.id, slug, ...lexical, ...others },
@@ -52,6 +54,7 @@ export function presentContent(
     slug,
     sort: sortKeys(collection, document),
     filters: filtersOf(collection, document, relations),
+    period: period ? periodOf(document[period.from], document[period.to]) : null,
     searchText: [...new Set([titleOf(collection, document), ...texts.plain])].join('\n'),
   }
 }
@@ -120,13 +123,13 @@ function filtersOf(
   relations: PublicDocument,
 ): Filters {
   const ids = (field: string) => idsOf(relations[field] ?? [])
-  const { year } = CONTENT[collection]
+  const { year, period } = CONTENT[collection]
   return {
     topics: ids('topics'),
     goals: ids('goals'),
     partners: ids('partners'),
     kind: typeof document.kind === 'string' ? document.kind : null,
-    year: year ? yearOf(document[year]) : null,
+    years: year ? yearsOf(document[year], period && document[period.to]) : [],
   }
 }
 

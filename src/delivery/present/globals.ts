@@ -102,6 +102,7 @@ function globalOf(
     slug: null,
     sort: {},
     filters: NO_FILTERS,
+    period: null,
     searchText: '',
   }
 }

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../config/languages.ts'
 import type { SourceKey } from '../source.ts'
+import type { Period } from './periodOf.ts'
 
 export type PublicDocument = Record<string, unknown>
 
@@ -26,6 +27,8 @@ export type Presented = {
   /** By field; text is folded. */
   sort: Record<string, string | number | null>
   filters: Filters
+  /** Null for what has none. */
+  period: Period | null
   /** Title and texts without markup. */
   searchText: string
   /** Everything that was looked up, found or not: when one of them changes, this does. */
@@ -38,8 +41,8 @@ export type Filters = {
   goals: string[]
   partners: string[]
   kind: string | null
-  /** In German time. */
-  year: number | null
+  /** In German time; several where it goes over the end of a year. */
+  years: number[]
 }
 
-export const NO_FILTERS: Filters = { topics: [], goals: [], partners: [], kind: null, year: null }
+export const NO_FILTERS: Filters = { topics: [], goals: [], partners: [], kind: null, years: [] }

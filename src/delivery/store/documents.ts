@@ -19,6 +19,7 @@ export function documents(prepare: Prepare) {
     }
     prepare('DELETE FROM documents WHERE collection = ? AND id = ?').run(collection, id)
     prepare('DELETE FROM filters WHERE collection = ? AND id = ?').run(collection, id)
+    prepare('DELETE FROM periods WHERE collection = ? AND id = ?').run(collection, id)
     prepare('DELETE FROM dependencies WHERE document = ?').run(sourceKey(collection, id))
   }
 
@@ -61,6 +62,12 @@ export function documents(prepare: Prepare) {
         'INSERT OR IGNORE INTO filters (collection, field, value, id) VALUES (?, ?, ?, ?)',
       ).run(collection, field, value, id)
     }
+    if (presented.period) {
+      const { starts, ends } = presented.period
+      prepare(
+        'INSERT OR IGNORE INTO periods (collection, id, starts, ends) VALUES (?, ?, ?, ?)',
+      ).run(collection, id, starts, ends)
+    }
     for (const dependency of presented.dependsOn) {
       prepare('INSERT OR IGNORE INTO dependencies (dependency, document) VALUES (?, ?)').run(
         dependency,
@@ -92,12 +99,12 @@ export function documents(prepare: Prepare) {
   }
 }
 
-function filterValues({ topics, goals, partners, kind, year }: Filters): [string, string][] {
+function filterValues({ topics, goals, partners, kind, years }: Filters): [string, string][] {
   return [
     ...topics.map((id): [string, string] => ['topic', id]),
     ...goals.map((id): [string, string] => ['goal', id]),
     ...partners.map((id): [string, string] => ['partner', id]),
     ...(kind === null ? [] : [['kind', kind] as [string, string]]),
-    ...(year === null ? [] : [['year', String(year)] as [string, string]]),
+    ...years.map((year): [string, string] => ['year', String(year)]),
   ]
 }

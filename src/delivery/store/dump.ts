@@ -1,6 +1,6 @@
 import type { Prepare } from './statements.ts'
 
-export type Dump = Record<'documents' | 'sortKeys' | 'filters' | 'dependencies', Row[]>
+export type Dump = Record<'documents' | 'sortKeys' | 'filters' | 'periods' | 'dependencies', Row[]>
 type Row = Record<string, unknown>
 
 /** Everything that is made of the sources, in a fixed order and without internal keys, to be compared. */
@@ -20,6 +20,7 @@ export function dump(prepare: Prepare): Dump {
        FROM sort_keys ORDER BY collection, id, language, field`,
     ),
     filters: rows('SELECT * FROM filters ORDER BY collection, field, value, id'),
+    periods: rows('SELECT * FROM periods ORDER BY collection, id'),
     dependencies: rows('SELECT * FROM dependencies ORDER BY dependency, document'),
   }
 }

@@ -1,11 +1,15 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+import { isDamage } from './isDamage.ts'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
-/** SQLite's result codes for a damaged file and for one that is no database. */
-const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
+/**
+ * How large a file may be, in bytes, to be searched for damage before it is used: about a second. In a
+ * larger one damage is found when it is met.
+ */
+const MOST_CHECKED = 500_000_000
 
 /**
  * Opens the file with the tables of this version. One that has others, or that cannot be read as a
@@ -23,10 +27,10 @@ export function openDatabase(file: string): DatabaseSync {
 function openCurrent(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file)
   try {
-    if (versionOf(database) === SCHEMA_VERSION) return setUp(database)
+    if (versionOf(database) === SCHEMA_VERSION && isSound(database, file)) return setUp(database)
   } catch (error) {
     database.close()
-    if (isUnreadable(error)) return undefined
+    if (isDamage(error)) return undefined
     throw error
   }
   database.close()
@@ -34,8 +38,13 @@ function openCurrent(file: string): DatabaseSync | undefined {
 }
 
 function openNew(file: string): DatabaseSync {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+  removeDatabase(file)
   return prepareNew(new DatabaseSync(file))
+}
+
+/** Removes a file that is not open, and what SQLite keeps beside it. */
+export function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
 }
 
 function prepareNew(database: DatabaseSync): DatabaseSync {
@@ -56,6 +65,8 @@ function versionOf(database: DatabaseSync): unknown {
   return database.prepare('PRAGMA user_version').get()?.user_version
 }
 
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
+/** Damage behind the first page is found by reading all of them (https://sqlite.org/pragma.html). */
+function isSound(database: DatabaseSync, file: string): boolean {
+  if (statSync(file).size > MOST_CHECKED) return true
+  return database.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
 }

@@ -1,96 +1,76 @@
-import { SOURCE_LANGUAGE } from '../../config/languages.ts'
-import type { OfferedLanguage } from '../source.ts'
-import { documents } from './documents.ts'
-import { dump } from './dump.ts'
-import { keepTotals } from './keepTotals.ts'
-import { openDatabase } from './openDatabase.ts'
-import { queries } from './queries.ts'
-import { sources } from './sources.ts'
-import { keepStatements } from './statements.ts'
+import { isDamage } from './isDamage.ts'
+import { openDatabase, removeDatabase } from './openDatabase.ts'
+import { tablesOf } from './tablesOf.ts'
+import type { Tables } from './tablesOf.ts'
 
-export type ReadStore = ReturnType<typeof openReadStore>
-
-const LANGUAGES = 'languages'
-
-/** What is offered before anything else has been said. */
-const ONLY_GERMAN: OfferedLanguage[] = [{ tag: SOURCE_LANGUAGE, fallback: [] }]
+export type ReadStore = Tables & {
+  /** True from the moment when damage was found until the new file is full again. */
+  readonly isDamaged: boolean
+  /** Says that the new file is full. */
+  filled(): void
+  /** Calls back whenever damage was found, when there is a new, empty file in the place of the old one. */
+  onDamage(fill: () => void): void
+}
 
 /**
  * Opens the read store: every published document, presented once per offered language, in a SQLite file
  * that is derived from the database and may be deleted at any time. One process writes it.
  *
+ * Where reading or writing meets damage, the call throws, and a new file takes the place of the old one.
+ *
  * @param file a path, whose folder is made if need be, or `:memory:`
  * @throws when the file cannot be opened or written; one that is damaged or of another version is made
  *   anew instead
  */
-export function openReadStore(file: string) {
-  const database = openDatabase(file)
-  const prepare = keepStatements(database)
-  const stored = sources(prepare)
-  const presented = documents(prepare)
-  const totals = keepTotals()
+export function openReadStore(file: string): ReadStore {
+  let database = openDatabase(file)
+  let tables = tablesOf(database)
+  let isDamaged = false
+  let depth = 0
+  const fills: (() => void)[] = []
 
-  /** All of it or, where it throws, nothing. Inside of another one it is part of that one. */
-  const transaction = <T>(work: () => T): T => {
-    if (database.isTransaction) return work()
-    database.exec('BEGIN IMMEDIATE')
+  const open = () => {
+    database = openDatabase(file)
+    tables = tablesOf(database)
+  }
+
+  const renew = () => {
+    isDamaged = true
+    database.close()
+    if (file !== ':memory:') removeDatabase(file)
+    open()
+    for (const fill of fills) fill()
+  }
+
+  /** Calls one of the tables' functions; what is called inside of another one leaves damage to that. */
+  const call = (name: keyof Tables, given: unknown[]): unknown => {
+    // Where there was no room for the new file, there may be by now.
+    if (isDamaged && !database.isOpen) open()
+    depth += 1
+    let damage = false
     try {
-      const result = work()
-      database.exec('COMMIT')
-      return result
+      return (tables[name] as (...given: unknown[]) => unknown)(...given)
     } catch (error) {
-      // SQLite has rolled back by itself when the disk was full.
-      if (database.isTransaction) database.exec('ROLLBACK')
-      stored.forget()
-      totals.forget()
+      damage = isDamage(error)
       throw error
+    } finally {
+      depth -= 1
+      if (damage && depth === 0) renew()
     }
   }
-
-  const atomic =
-    <Arguments extends unknown[]>(write: (...given: Arguments) => void) =>
-    (...given: Arguments): void =>
-      transaction(() => {
-        totals.forget()
-        write(...given)
-      })
-
-  const meta = (key: string): string | undefined => {
-    const row = prepare('SELECT value FROM meta WHERE key = ?').get(key)
-    return row && String(row.value)
-  }
-  const setMeta = (key: string, value: string): void => {
-    prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value)
-  }
+  const names = Object.keys(tables) as (keyof Tables)[]
+  const guarded = names.map((name) => [name, (...given: unknown[]) => call(name, given)])
 
   return {
-    transaction,
-
-    putSource: atomic(stored.put),
-    /** Its presented documents stay until they are replaced. */
-    removeSource: atomic(stored.remove),
-    source: stored.get,
-    /** Every document there is, by collection and id. */
-    allSources: stored.all,
-    stamps: stored.stamps,
-    bySlug: stored.bySlug,
-
-    replaceDocuments: atomic(presented.replace),
-    dependents: presented.dependents,
-
-    ...queries(prepare, totals, stored.bySlug),
-
-    meta,
-    setMeta,
-    /** The offered languages in their order, German among them. */
-    languages: (): OfferedLanguage[] => {
-      const json = meta(LANGUAGES)
-      return json === undefined ? ONLY_GERMAN : (JSON.parse(json) as OfferedLanguage[])
+    ...(Object.fromEntries(guarded) as Tables),
+    get isDamaged() {
+      return isDamaged
     },
-    setLanguages: (languages: readonly OfferedLanguage[]): void =>
-      setMeta(LANGUAGES, JSON.stringify(languages)),
-
-    dump: () => dump(prepare),
-    close: () => database.close(),
+    filled() {
+      isDamaged = false
+    },
+    onDamage(fill) {
+      fills.push(fill)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
-import { CONTENT_SLUGS } from '../../config/content.ts'
+import { CONTENT, CONTENT_SLUGS, NEXT } from '../../config/content.ts'
 import type { ContentSlug, TranslatableSlug } from '../../config/content.ts'
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
 import type { LanguageTag } from '../../config/languages.ts'
@@ -24,7 +24,7 @@ export type ListQuery = {
   /** From 1 on. */
   page: number
   limit: number
-  /** A field that the collection can be sorted by, `-` before it for descending. */
+  /** A field that the collection can be sorted by, `-` before it for descending; or `next`. */
   sort: string
   /** An id or a slug, current or former, in any language. */
   topic?: string | undefined
@@ -32,6 +32,11 @@ export type ListQuery = {
   partner?: string | undefined
   kind?: string | undefined
   year?: number | undefined
+  /** Only what is not over before, does not begin after; ISO 8601 in UTC. */
+  from?: string | undefined
+  to?: string | undefined
+  /** From when on `next` counts what comes next; ISO 8601 in UTC. */
+  now?: string
   /** What a reader searches for. */
   q?: string | undefined
   /** Only what exists in the language. */
@@ -80,12 +85,21 @@ export function queries(
     for (const [parameter, collection] of Object.entries(REFERENCES)) {
       const wanted = query[parameter as keyof typeof REFERENCES]
       if (wanted === undefined) continue
-      const id = hasSource(collection, wanted) ? wanted : bySlug(collection, wanted.toLowerCase())
+      const small = wanted.toLowerCase()
+      const id = hasSource(collection, small) ? small : bySlug(collection, small)
       if (id === undefined) return undefined
       equals(parameter, id)
     }
     if (query.kind !== undefined) equals('kind', query.kind)
     if (query.year !== undefined) equals('year', String(query.year))
+    const inPeriod = (sql: string, moment: string) =>
+      conditions.push({
+        sql: `EXISTS (SELECT 1 FROM periods e
+          WHERE e.collection = s.collection AND e.id = s.id AND ${sql})`,
+        values: [moment],
+      })
+    if (query.from !== undefined) inPeriod('e.ends >= ?', query.from)
+    if (query.to !== undefined) inPeriod('e.starts <= ?', query.to)
     if (query.fallbackNone) {
       conditions.push({
         sql: 's.document IN (SELECT key FROM documents WHERE collection = ? AND language = ? AND fallback = 0)',
@@ -107,8 +121,7 @@ export function queries(
     const conditions = conditionsOf(query)
     if (!conditions) return { rows: [], total: 0 }
 
-    const descending = query.sort.startsWith('-')
-    const field = descending ? query.sort.slice(1) : query.sort
+    const order = orderOf(query)
     const where = [
       's.collection = ? AND s.language = ? AND s.field = ?',
       ...conditions.map(({ sql }) => sql),
@@ -116,7 +129,7 @@ export function queries(
     const values: SQLInputValue[] = [
       query.collection,
       query.language,
-      field,
+      order.field,
       ...conditions.flatMap((condition) => condition.values),
     ]
     const total = totals.get(JSON.stringify([where, values]), () => {
@@ -127,11 +140,12 @@ export function queries(
     const rows = prepare(
       `SELECT d.id, d.slug, d.served, d.fallback, ${COLUMNS[query.form ?? 'html']}
        FROM (
-         SELECT s.missing, s.value, s.id, s.document FROM sort_keys s WHERE ${where}
-         ORDER BY s.missing, s.value ${descending ? 'DESC' : 'ASC'}, s.id LIMIT ? OFFSET ?
+         SELECT s.missing, s.value, s.id, s.document, ${order.isOver} AS is_over
+         FROM sort_keys s WHERE ${where}
+         ORDER BY ${order.by('s')} LIMIT ? OFFSET ?
        ) p JOIN documents d ON d.key = p.document
-       ORDER BY p.missing, p.value ${descending ? 'DESC' : 'ASC'}, p.id`,
-    ).all(...values, query.limit, (query.page - 1) * query.limit)
+       ORDER BY ${order.by('p')}`,
+    ).all(...order.values, ...values, query.limit, (query.page - 1) * query.limit)
     return { rows: rows.map(storedDocument), total }
   }
 
@@ -180,6 +194,35 @@ function storedDocument(row: Record<string, SQLOutputValue>): StoredDocument {
     served: row.served as LanguageTag,
     fallback: row.fallback === 1,
     json: row.texts === null ? String(row.json) : withTexts(String(row.json), String(row.texts)),
+  }
+}
+
+type Order = {
+  field: string
+  /** Whether a row of `s` is over, and the values in it. */
+  isOver: string
+  values: SQLInputValue[]
+  by: (table: string) => string
+}
+
+/** Ties go by id, so that pages never overlap; what has no value comes last. */
+function orderOf({ collection, sort, now = '' }: ListQuery): Order {
+  const period = CONTENT[collection].period
+  if (sort === NEXT && period) {
+    return {
+      field: period.from,
+      isOver: `(SELECT e.ends < ? FROM periods e WHERE e.collection = s.collection AND e.id = s.id)`,
+      values: [now],
+      by: (table) =>
+        `${table}.missing, is_over, CASE is_over WHEN 0 THEN ${table}.value END, ${table}.value DESC, ${table}.id`,
+    }
+  }
+  const descending = sort.startsWith('-')
+  return {
+    field: descending ? sort.slice(1) : sort,
+    isOver: '0',
+    values: [],
+    by: (table) => `${table}.missing, ${table}.value ${descending ? 'DESC' : 'ASC'}, ${table}.id`,
   }
 }
 

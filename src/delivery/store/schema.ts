@@ -2,10 +2,11 @@
  * To be raised with every change to the tables, to what is presented (so that files made by an older
  * program are not served), or to how text is folded. The file is derived: it is made anew, not migrated.
  */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 7
 
 /**
- * `sources` is what came from the database; everything else is made of it. Sort keys have an index per
+ * `sources` is what came from the database; everything else is made of it. `stale` are the documents
+ * whose sources, or what they show, have changed since they were presented. Sort keys have an index per
  * direction: what has no value comes last in both, and ties go by id, so that pages never overlap.
  */
 export const SCHEMA = `
@@ -21,6 +22,10 @@ export const SCHEMA = `
     source TEXT NOT NULL,
     PRIMARY KEY (collection, id)
   );
+
+  CREATE TABLE stale (
+    document TEXT PRIMARY KEY
+  ) WITHOUT ROWID;
 
   CREATE TABLE slugs (
     collection TEXT NOT NULL,
@@ -70,6 +75,14 @@ export const SCHEMA = `
     PRIMARY KEY (collection, field, value, id)
   ) WITHOUT ROWID;
   CREATE INDEX filters_of_document ON filters (collection, id);
+
+  CREATE TABLE periods (
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    PRIMARY KEY (collection, id)
+  ) WITHOUT ROWID;
 
   CREATE TABLE dependencies (
     dependency TEXT NOT NULL,

@@ -61,6 +61,13 @@ export function sources(prepare: Prepare) {
         Source,
         'collection' | 'id'
       >[],
+    stamp: (collection: TranslatableSlug, id: string): string | undefined => {
+      const row = prepare('SELECT stamp FROM sources WHERE collection = ? AND id = ?').get(
+        collection,
+        id,
+      )
+      return row && String(row.stamp)
+    },
     stamps: () =>
       new Map(
         prepare('SELECT collection, id, stamp FROM sources')

@@ -1,5 +1,5 @@
 import { CONTENT } from '../../config/content.ts'
-import { berlinTime } from './berlinTime.ts'
+import { berlinTime } from '../../config/berlinTime.ts'
 import { richTextFieldOf, type DemoDocument } from './demo.ts'
 import type { Ids } from './ids.ts'
 import { markdownToRichText } from './markdownToRichText.ts'

@@ -10,13 +10,20 @@ type Options = {
   databaseReachable: () => Promise<boolean>
   isProjectorBehind: () => boolean
   isWriterStuck: () => boolean
+  degradedDocuments: () => readonly string[]
 }
 
 /**
  * `/healthz`: the process is alive. `/readyz`: it can serve everything; otherwise 503 with the reasons
- * `database`, `delivery` and `writes`.
+ * `database`, `delivery` and `writes`. Documents that cannot be presented, so that readers get an older
+ * text, are named in `degraded`; everything else goes on.
  */
-export function health({ databaseReachable, isProjectorBehind, isWriterStuck }: Options): Router {
+export function health({
+  databaseReachable,
+  isProjectorBehind,
+  isWriterStuck,
+  degradedDocuments,
+}: Options): Router {
   const router = Router()
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
@@ -32,7 +39,8 @@ export function health({ databaseReachable, isProjectorBehind, isWriterStuck }: 
       ...(isWriterStuck() ? ['writes'] : []),
     ]
     if (reasons.length === 0) {
-      response.json({ status: 'ready' })
+      const degraded = degradedDocuments()
+      response.json({ status: 'ready', ...(degraded.length > 0 ? { degraded } : {}) })
     } else {
       response.status(503).setHeader('Retry-After', '5').json({ status: 'not-ready', reasons })
     }

@@ -75,6 +75,7 @@ export async function openServices(options: Options) {
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,
     isWriterStuck: () => isWriterStuck(payload),
+    degradedDocuments: () => projector.degraded,
   })
   return {
     handler: app as RequestListener,

@@ -28,6 +28,7 @@ async function serve(options: Options = {}) {
       databaseReachable: async () => true,
       isProjectorBehind: () => false,
       isWriterStuck: () => false,
+      degradedDocuments: () => [],
       ...options,
     }),
   )
@@ -119,6 +120,15 @@ describe('health', () => {
     expect(response.status).toBe(status)
     expect(((await response.json()) as { reasons?: string[] }).reasons).toEqual(reasons)
   })
+})
+
+it('is ready, and says which documents readers get an older text of', async () => {
+  const { origin } = await serve({ degradedDocuments: () => ['articles/1'] })
+  const response = await fetch(`${origin}/readyz`)
+  expect([response.status, await response.json()]).toEqual([
+    200,
+    { status: 'ready', degraded: ['articles/1'] },
+  ])
 })
 
 describe('addresses and headers', () => {

@@ -106,6 +106,38 @@ describe('lists', () => {
     expect([status, json.code]).toEqual([400, 'invalid-parameter'])
   })
 
+  it.each([
+    ['/v1/de/articles?kind=nonsense', ['news', 'story', 'press']],
+    ['/v1/de/articles?kind=Story', ['news', 'story', 'press']],
+    ['/v1/de/partners?kind=news', undefined],
+    ['/v1/de/events?from=nonsense', undefined],
+    ['/v1/de/events?from=2026-02-30', undefined],
+    ['/v1/de/events?to=2026-13-01', undefined],
+    ['/v1/de/events?to=2026-05-31T18:00:00', undefined],
+    ['/v1/de/events?to=2026-05-31T25:00:00Z', undefined],
+    ['/v1/de/events?from=2026-05-01&from=2026-05-02', undefined],
+    ['/v1/de/events?from[gt]=2026-05-01', undefined],
+  ])('refuse %s', async (path, allowed) => {
+    const { status, json } = await get(path)
+    expect([status, json.code]).toEqual([400, 'invalid-parameter'])
+    if (allowed) expect(json.allowed).toEqual(allowed)
+  })
+
+  it.each([
+    '/v1/de/articles?kind=story',
+    '/v1/de/partners?kind=city',
+    '/v1/de/events?from=2026-05-01&to=2026-05-31',
+    '/v1/de/events?from=2026-05-01T10:00:00Z&to=2026-05-31T18:00:00.5%2B02:00',
+    '/v1/de/events?from=2026-05-31T18:00+02:00&sort=next',
+    '/v1/de/events?from=&to=',
+  ])('take %s', async (path) => {
+    expect((await get(path)).status).toBe(200)
+  })
+
+  it('ignore a period where there is none', async () => {
+    expect((await get('/v1/de/goals?from=nonsense&to=1')).json.totalDocs).toBe(2)
+  })
+
   it('say what is wrong and what would be right', async () => {
     const { json, headers } = await get('/v1/de/goals?sort=nonsense')
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
@@ -146,6 +178,7 @@ describe('a document', () => {
     ['/v1/ku', '/v1/kmr'],
     ['/v1/TR/goals?page=2', '/v1/tr/goals?page=2'],
     ['/v1/de/Goals', '/v1/de/goals'],
+    ['/v1/de/goals/G2', '/v1/de/goals/g2'],
     ['/v1/goals/sprache', '/v1/goals/sprachbildung'],
   ])('%s leads to %s', async (path, location) => {
     const { status, headers } = await get(path)

@@ -75,4 +75,20 @@ describe('caching', () => {
     expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag])
     expect((await get('/v1/tr/goals')).headers.get('etag')).not.toBe(etag)
   })
+
+  it.each(['gzip', 'br', 'zstd', 'deflate'])(
+    'knows its validator with -%s of a proxy',
+    async (coding) => {
+      for (const path of ['/v1/de/goals', '/v1/de/goals/sprachbildung', '/v1/languages', '/v1']) {
+        const etag = (await get(path)).headers.get('etag') ?? ''
+        const ending = (tag: string) => tag.replace(/"$/, `-${coding}"`)
+        for (const given of [ending(etag), `W/${ending(etag)}`, `"other", ${ending(etag)}`]) {
+          const headers = { 'if-none-match': given, 'cache-control': 'max-age=0' }
+          expect([given, (await get(path, headers)).status]).toEqual([given, 304])
+        }
+        const others = { 'if-none-match': ending('"other"'), 'cache-control': 'max-age=0' }
+        expect((await get(path, others)).status).toBe(200)
+      }
+    },
+  )
 })

@@ -262,7 +262,7 @@ it('has sort keys without accents and the year in German time', () => {
   })
   expect(presentIn('de', article)).toMatchObject({
     sort: { title: 'arzte', kind: 'news', publishedAt: '2025-12-31T23:30:00.000Z' },
-    filters: { kind: 'news', year: 2026 },
+    filters: { kind: 'news', years: [2026] },
   })
 })
 

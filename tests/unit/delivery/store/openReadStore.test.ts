@@ -1,10 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Form } from '../../../../src/delivery/present/presented.ts'
+import type { ReadStore } from '../../../../src/delivery/store/openReadStore.ts'
 import { openReadStore } from '../../../../src/delivery/store/openReadStore.ts'
 import { body, OFFERED, presentIn, presentInto, source, storeOf, translation } from '../fixtures.ts'
 
@@ -65,6 +74,49 @@ describe('the file', () => {
     store.close()
   })
 
+  it('is made anew when it is damaged behind its first page', () => {
+    const file = path.join(folder, 'read.db')
+    const others = Array.from({ length: 50 }, (_, n) => ({ ...topic, id: `t${n}` }))
+    storeOf(others, file).close()
+    const size = statSync(file).size
+    const middle = openSync(file, 'r+')
+    writeSync(middle, Buffer.alloc(size / 2, 0x5a), 0, null, size / 4)
+    closeSync(middle)
+
+    const store = openReadStore(file)
+    expect(store.stamps()).toEqual(new Map())
+    store.close()
+  })
+
+  it.each([
+    ['read', (store: ReadStore) => store.document('topics', 't1', 'de')],
+    ['write', (store: ReadStore) => presentInto(store, topic)],
+    [
+      'write of several things',
+      (store: ReadStore) => store.transaction(() => store.putSource(topic)),
+    ],
+  ])('is made anew when damage is met by a %s', (_, meet) => {
+    const file = path.join(folder, 'read.db')
+    const store = storeOf([topic], file)
+    const filled: number[] = []
+    store.onDamage(() => filled.push(store.stamps().size))
+    const other = new DatabaseSync(file)
+    // A change by somebody else, so that pages in memory are not trusted any more.
+    other.exec('PRAGMA user_version = 77; PRAGMA wal_checkpoint(TRUNCATE)')
+    other.close()
+    const pages = openSync(file, 'r+')
+    writeSync(pages, Buffer.alloc(statSync(file).size - 4096, 0x5a), 0, null, 4096)
+    closeSync(pages)
+
+    expect(() => meet(store)).toThrow(/malformed/)
+    expect([store.isDamaged, filled, store.stamps()]).toEqual([true, [0], new Map()])
+    store.putSource(topic)
+    store.filled()
+    expect([store.isDamaged, store.stamps().size]).toEqual([false, 1])
+    store.close()
+    expect(openReadStore(file).stamps().size).toBe(1)
+  })
+
   it('is not made anew when it cannot be opened', () => {
     expect(() => openReadStore(folder)).toThrow(/unable to open/)
   })
@@ -109,7 +161,13 @@ describe('what changes', () => {
     const store = storeOf([topic])
     store.removeSource('topics', 't1')
     store.replaceDocuments('topics', 't1', new Map())
-    expect(store.dump()).toEqual({ documents: [], sortKeys: [], filters: [], dependencies: [] })
+    expect(store.dump()).toEqual({
+      documents: [],
+      sortKeys: [],
+      filters: [],
+      periods: [],
+      dependencies: [],
+    })
     expect(store.bySlug('topics', 'familie')).toBeUndefined()
     expect(store.source('topics', 't1')).toBeUndefined()
   })

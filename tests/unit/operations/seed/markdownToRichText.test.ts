@@ -283,7 +283,7 @@ describe('there and back again', () => {
     'Ein Absatz.\n\nNoch einer.',
     '## Zwei\n\n### Drei\n\n#### Vier',
     'a **b** *c* **_d_** ~~e~~ `f`',
-    '**a *b* c** und **[d](goals/e) f**',
+    '**a *b* c** und [**d**](goals/e) **f**',
     'Eine Zeile\\\nund noch eine',
     '[a](https://example.org) [b](mailto:info@example.org) [c](tel:+49201000000) [d](goals/e)',
     '- a\n- b\n  - c\n    1. d\n    2. e\n- f',
@@ -291,7 +291,7 @@ describe('there and back again', () => {
     '> a\\\n> b\n>\n> c',
     '| a | b |\n| - | - |\n| c \\| d | **e** |',
     '![](media/kita)',
-    '---',
+    'a\n\n---\n\nb',
     '\\# a \\* b \\[c] \\<d>',
     'مرحبًا **بكم** في [الرور](goals/a)',
   ])('%j stays the same', (markdown) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { berlinTime } from '../../../../src/operations/seed/berlinTime.ts'
+import { berlinTime } from '../../../src/config/berlinTime.ts'
 
 const at = (now: string, days: number, time: string) =>
   berlinTime(new Date(now), days, time).toISOString()

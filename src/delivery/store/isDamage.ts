@@ -1,0 +1,13 @@
+/** SQLite's result codes (https://sqlite.org/rescode.html) for a damaged file and for no database. */
+const DAMAGED: ReadonlySet<number> = new Set([11, 26])
+
+/** Whether an error says that a file cannot be read as a database. */
+export function isDamage(error: unknown): boolean {
+  // The low byte is the kind of error; the rest says more about it.
+  return isSqliteError(error) && DAMAGED.has(error.errcode & 0xff)
+}
+
+/** Whether SQLite itself has thrown it. */
+export function isSqliteError(error: unknown): error is Error & { errcode: number } {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+}
