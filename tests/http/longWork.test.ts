@@ -44,10 +44,12 @@ describeOnDatabase('long work of delivery', () => {
     const first = () => read.get('/v1/fa/pages/many-0')
     expect((await first()).json.code).toBe('language-not-offered')
 
-    let done = false
-    const switching = write.setLanguage('fa', { status: 'offered' }).finally(() => (done = true))
+    const state = { done: false }
+    const switching = write
+      .setLanguage('fa', { status: 'offered' })
+      .finally(() => (state.done = true))
     const left: number[] = []
-    while (!done) {
+    while (!state.done) {
       expect((await read.get('/healthz')).status).toBe(200)
       expect((await read.get('/v1/de/pages/many-0')).json['title']).toBe('Seite 0')
       left.push(store.staleDocuments().length)
