@@ -4,7 +4,7 @@ import type {
   GlobalAfterChangeHook,
   PayloadRequest,
 } from 'payload'
-import { afterCommit } from '../../src/config/database/orderlyTransactions.ts'
+import { afterCommit, afterRollback } from '../../src/config/database/orderlyTransactions.ts'
 import type { TranslatableSlug } from '../../src/config/content.ts'
 import { projectorOf } from '../../src/delivery/projectorOf.ts'
 import type { Translation } from '../../src/payload-types.ts'
@@ -32,7 +32,8 @@ export const projectLanguages: CollectionAfterChangeHook = ({ req }) =>
   afterCommit(req, 'languages', async () => projectorOf(req.payload)?.languagesChanged())
 
 async function project(req: PayloadRequest, collection: TranslatableSlug, id: string) {
-  await afterCommit(req, `${collection}/${id}`, async () =>
-    projectorOf(req.payload)?.changed(collection, id),
-  )
+  const tell = async () => projectorOf(req.payload)?.changed(collection, id)
+  await afterCommit(req, `${collection}/${id}`, tell)
+  // MongoDB without a replica set takes nothing back: readers get what is there.
+  await afterRollback(req, tell)
 }

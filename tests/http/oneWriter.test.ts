@@ -93,9 +93,9 @@ describeOnDatabase('the one writer', () => {
   it('breaks off what does not end, and goes on with the next', async () => {
     const before = await countUnfinished()
     const holder = await openTransaction()
-    await vi.advanceTimersByTimeAsync(LIMIT_MS - PATIENCE_MS)
+    await vi.advanceTimersByTimeAsync(LIMIT_MS - PATIENCE_MS / 2)
     const next = await queued(topic('de'))
-    await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS / 2)
     expect((await next.answer).status).toBe(201)
 
     const { payload } = server
