@@ -4,14 +4,15 @@ import { fillLanguages } from './fillLanguages.ts'
 import { firstAdministrator, type FirstAdministrator } from './firstAdministrator.ts'
 import { foldTexts } from './foldTexts/foldTexts.ts'
 import { renewFingerprints } from './renewFingerprints/renewFingerprints.ts'
+import { renameFiles } from './renameFiles.ts'
 import { isSeedingDue } from './seed/isSeedingDue.ts'
 import type { Say } from './seed/progress.ts'
 import { DEMO_DIRECTORY, seedDemo } from './seed/seedDemo.ts'
 
 /**
  * Brings a database to the state in which Mehrklang can serve: every language of the catalogue, with
- * `SEED=demo` the demo content where there is no other, and an administrator. On a prepared database it
- * changes nothing.
+ * `SEED=demo` the demo content where there is no other, and an administrator. Files of earlier
+ * versions get their new names. On a prepared database it changes nothing.
  *
  * @param say is told what is going on
  * @param demoDirectory the content for `SEED=demo`
@@ -25,6 +26,7 @@ export async function prepareDatabase(
 ): Promise<{ administrator?: FirstAdministrator }> {
   const demo = environment.seed === 'demo' && (await isSeedingDue(payload))
   await foldTexts(payload)
+  await renameFiles(payload, say)
   await fillLanguages(payload, { demo })
   await renewFingerprints(payload)
   if (demo) await seedDemo(payload, { say, directory: demoDirectory })

@@ -16,20 +16,29 @@ const NONE: SizeFields = {
   width: null,
 }
 
+/** Gives the content of a size where it has been made before. */
+export type MadeSize = (size: PlannedSize) => Promise<Buffer | undefined>
+
 /** Writes the files of one change under names of their own, and knows which they are. */
 export class FileWriter {
   readonly #directory: string
+  readonly #key: string | undefined
   readonly #names: string[] = []
 
-  /** @param directory the collection's folder */
-  constructor(directory: string) {
+  /**
+   * @param directory the collection's folder
+   * @param key for the names, where a change may be made a second time after an interruption: what the
+   *   first attempt has left is replaced then
+   */
+  constructor(directory: string, key?: string) {
     this.#directory = directory
+    this.#key = key
   }
 
   /** @param given what is not a picture */
   async writeFile({ name, data, mimeType, extension }: AcceptedFile): Promise<FileFields> {
     return {
-      filename: await this.#write(storedName(name, newKey(), extension), data),
+      filename: await this.#write(storedName(name, this.#newKey(), extension), data),
       filesize: data.length,
       mimeType,
       width: null,
@@ -43,14 +52,16 @@ export class FileWriter {
   /**
    * @param given where the picture comes from: its name and type count
    * @param picture what is kept of it
+   * @param made a size that there is already
    */
   async writePicture(
     { name, mimeType, extension }: Omit<AcceptedFile, 'data'>,
     picture: Picture,
     focalPoint: Point,
+    made?: MadeSize,
   ): Promise<FileFields> {
     const { data, width, height } = picture
-    const key = newKey()
+    const key = this.#newKey()
     const filename = await this.#write(storedName(name, key, extension), data)
     const planned = planSizes(picture, focalPoint)
     return {
@@ -61,7 +72,7 @@ export class FileWriter {
       height,
       focalX: focalPoint.x,
       focalY: focalPoint.y,
-      sizes: await this.#writeSizes(name, key, picture, planned),
+      sizes: await this.#writeSizes(name, key, picture, planned, made),
     }
   }
 
@@ -72,7 +83,7 @@ export class FileWriter {
     focalPoint: Point,
   ): Promise<Pick<FileFields, 'filename' | 'focalX' | 'focalY' | 'sizes'>> {
     const cut = planSizes(picture, focalPoint).filter((size) => size.cut)
-    const made = await this.#writeSizes(ownName(stored.filename), newKey(), picture, cut)
+    const made = await this.#writeSizes(ownName(stored.filename), this.#newKey(), picture, cut)
     const isCut = new Set(cut.map(({ name }) => name))
     const before = (stored.sizes ?? {}) as Record<string, SizeFields | undefined>
     return {
@@ -89,7 +100,7 @@ export class FileWriter {
    * @returns undefined where the original is missing; a size that is missing is left out
    */
   async copy(stored: FileFields): Promise<FileFields | undefined> {
-    const key = newKey()
+    const key = this.#newKey()
     const own = ownName(stored.filename)
     const copies = new Map<string, string>()
     const copyOf = async (name: string, size?: SizeFields): Promise<string | undefined> => {
@@ -123,6 +134,7 @@ export class FileWriter {
     key: string,
     picture: Picture,
     planned: readonly PlannedSize[],
+    madeSize?: MadeSize,
   ): Promise<Record<string, SizeFields>> {
     const made = new Map<string, SizeFields>()
     for (const size of planned) {
@@ -130,13 +142,18 @@ export class FileWriter {
       const filename = storedName(name, key, FORMATS[format].extension, { width, height })
       // A small picture's larger sizes are all as large as it is: they are one file.
       const same = [...made.values()].find((file) => file.filename === filename)
-      made.set(size.name, same ?? (await this.#writeSize(filename, picture, size)))
+      made.set(size.name, same ?? (await this.#writeSize(filename, picture, size, madeSize)))
     }
     return sizeFields((name) => made.get(name))
   }
 
-  async #writeSize(name: string, picture: Picture, size: PlannedSize): Promise<SizeFields> {
-    const data = await makeSize(picture, size)
+  async #writeSize(
+    name: string,
+    picture: Picture,
+    size: PlannedSize,
+    madeSize?: MadeSize,
+  ): Promise<SizeFields> {
+    const data = (await madeSize?.(size)) ?? (await makeSize(picture, size))
     const { width, height, format } = size
     return {
       filename: await this.#write(name, data),
@@ -148,7 +165,12 @@ export class FileWriter {
     }
   }
 
+  #newKey(): string {
+    return this.#key ?? newKey()
+  }
+
   async #write(name: string, data: Buffer): Promise<string> {
+    if (this.#key) await removeFiles(this.#directory, [name])
     await writeFileOnce(this.#directory, name, data)
     this.#names.push(name)
     return name

@@ -61,7 +61,12 @@ async function measure(data: Buffer): Promise<Dimensions & { frames: number }> {
   throw new UnusablePicture('too-many-pixels', found)
 }
 
-async function dimensionsOf(data: Buffer): Promise<Dimensions & { frames: number }> {
+/**
+ * The dimensions of one upright frame of a picture, and how many there are.
+ *
+ * @throws {UnusablePicture} `damaged`
+ */
+export async function dimensionsOf(data: Buffer): Promise<Dimensions & { frames: number }> {
   try {
     const head = await sharp(data, { animated: true, limitInputPixels: false }).metadata()
     const { pages = 1, pageHeight = head.height } = head
