@@ -25,8 +25,9 @@ export async function prepareDatabase(
   demoDirectory: string = DEMO_DIRECTORY,
 ): Promise<{ administrator?: FirstAdministrator }> {
   const demo = environment.seed === 'demo' && (await isSeedingDue(payload))
-  await foldTexts(payload)
+  // Before texts are folded: names of files are among them.
   await renameFiles(payload, say)
+  await foldTexts(payload)
   await fillLanguages(payload, { demo })
   await renewFingerprints(payload)
   if (demo) await seedDemo(payload, { say, directory: demoDirectory })

@@ -7,7 +7,9 @@ import { filePath } from '../content/files/fileStore.ts'
 import { keyOf, ownName } from '../content/files/storedName.ts'
 import { Problem } from './http/problem.ts'
 
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+/** For addresses that change with the content, and for the others (RFC 8246, RFC 9111 §5.2.2.4). */
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+const ASK_AGAIN = 'public, no-cache'
 
 type Options = {
   /** Where the files are. */
@@ -34,7 +36,7 @@ export function fileRouter({ directory, currentName }: Options): RequestHandler 
     const current = await currentName(name)
     if (!current) throw notFound()
     // Not to be kept: it leads elsewhere after the next replacement, and nowhere once that is deleted.
-    response.setHeader('Cache-Control', 'no-cache')
+    response.setHeader('Cache-Control', ASK_AGAIN)
     const query = request.originalUrl.slice(request.originalUrl.split('?', 1).join('').length)
     response.redirect(308, `${request.baseUrl}/${encodeURIComponent(current)}${query}`)
   }
@@ -69,14 +71,16 @@ function sendFile(
   const relative = path.relative(directory, filePath(directory, name)).split(path.sep)
   const key = keyOf(name)
   response.once('close', () => resolve(undefined))
+  // A condition is answered here whatever caches on the way were told to do: `send` would send everything.
+  delete request.headers['cache-control']
   send(request, `/${relative.map((part) => encodeURIComponent(part)).join('/')}`, {
     root: directory,
     dotfiles: 'ignore',
     index: false,
-    immutable: key !== undefined,
-    maxAge: key === undefined ? 0 : YEAR_MS,
+    cacheControl: false,
   })
     .on('headers', (sending: ServerResponse) => {
+      sending.setHeader('Cache-Control', key ? FOR_GOOD : ASK_AGAIN)
       // Strong, so that an interrupted download can be resumed; what has the key never changes.
       if (key) sending.setHeader('ETag', `"${key}"`)
       sending.setHeader(
