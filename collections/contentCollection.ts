@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
 import { permissions } from '../src/access/permissions.ts'
 import { CONTENT, type ContentSlug } from '../src/config/content.ts'
+import { bulkEndpoints } from './bulk/bulkEndpoints.ts'
 import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
 import { publishedAt } from './fields/publishedAt.ts'
@@ -10,6 +11,7 @@ import { slug, slugTyped } from './fields/slug.ts'
 import { contentHooks } from './hooks/contentHooks.ts'
 import { callCopy } from './hooks/copyGermanOnly.ts'
 import { livePreviewUrl } from './livePreviewUrl.ts'
+import { restoreEndpoint } from './restoreEndpoint.ts'
 
 type Options = {
   slug: ContentSlug
@@ -58,6 +60,7 @@ export function contentCollection(options: Options): CollectionConfig {
       drafts: { autosave: { interval: AUTOSAVE_MS }, schedulePublish: true },
       maxPerDoc: VERSIONS_KEPT,
     },
+    endpoints: [...bulkEndpoints, restoreEndpoint],
     hooks: contentHooks(options.slug),
     fields: [
       ...options.fields.map((field) =>

@@ -4,6 +4,7 @@ import { copyGermanOnly } from './copyGermanOnly.ts'
 import { fillPublishedAt } from './fillPublishedAt.ts'
 import { fillSlug } from './fillSlug.ts'
 import { forgetDocument } from './forgetDocument.ts'
+import { keepPendingChanges } from './keepPendingChanges.ts'
 import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
 import { projectDelete, projectChange } from './projectChange.ts'
 import { recordReferences } from './recordReferences.ts'
@@ -11,17 +12,21 @@ import { refuseOtherLanguages } from './refuseOtherLanguages.ts'
 import { refuseStaleWrites } from './refuseStaleWrites.ts'
 import { refuseDeleteWhileReferenced, refuseTrashWhileReferenced } from './refuseWhileReferenced.ts'
 import { requireAltTexts } from './requireAltTexts.ts'
+import { requireReferences } from './requireReferences.ts'
 import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
+import { tellWhatIsLost } from './tellWhatIsLost.ts'
 
 /** What happens around every write of content, in this order. */
 export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
   return {
-    beforeOperation: [refuseOtherLanguages, refuseStaleWrites, copyGermanOnly],
+    beforeOperation: [refuseOtherLanguages, refuseStaleWrites, keepPendingChanges, copyGermanOnly],
     beforeChange: [
+      tellWhatIsLost(collection),
       refuseTrashWhileReferenced,
       fillSlug(collection),
       fillPublishedAt,
       recordReferences(collection),
+      requireReferences(collection),
       requireAltTexts,
       rememberPublishedGerman(collection),
     ],

@@ -3,7 +3,7 @@ import type {
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
-import { referrersOf } from '../../src/content/referrers.ts'
+import { LEAVING_TOGETHER, referrersOf } from '../../src/content/referrers.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 
 /** Deleting for good is refused while something refers to the document. */
@@ -25,11 +25,18 @@ export const refuseTrashWhileReferenced: CollectionBeforeChangeHook = async ({
 }
 
 async function refuseWhileReferenced(req: PayloadRequest, key: string): Promise<void> {
-  const referrers = await referrersOf(req, key)
+  const leaving = req.context[LEAVING_TOGETHER] as ReadonlySet<string> | undefined
+  const found = await referrersOf(req, key)
+  const referrers = found.filter(({ collection, id }) => !leaving?.has(`${collection}/${id}`))
   if (referrers.length === 0) return
   const names = referrers.map(({ collection, title }) => `„${title}“ (${collection})`).join(', ')
-  throw new Refusal(req, 'still-referenced', {
-    de: `Wird noch gebraucht von: ${names}. Bitte dort zuerst die Verbindung lösen.`,
-    en: `Still referred to by: ${names}. Please remove it there first.`,
-  })
+  throw new Refusal(
+    req,
+    'still-referenced',
+    {
+      de: `Wird noch gebraucht von: ${names}. Bitte dort zuerst die Verbindung lösen.`,
+      en: `Still referred to by: ${names}. Please remove it there first.`,
+    },
+    { referrers: referrers.map(({ collection, id }) => `${collection}/${id}`) },
+  )
 }

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { ifAllowed, nobody, offeredOrStaff } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { LANGUAGES } from '../../src/config/languages.ts'
+import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageHooks } from './hooks/languageHooks.ts'
 
@@ -32,6 +33,7 @@ export const languages: CollectionConfig = {
     pagination: { defaultLimit: 50 },
   },
   defaultSort: 'position',
+  endpoints: [...bulkEndpoints],
   hooks: languageHooks,
   fields: [
     {

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
+import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
 import { uploadsIn } from '../../src/content/files/fileStore.ts'
@@ -50,6 +51,7 @@ export function media(dataDir: string): CollectionConfig {
       // A picture from an address would make the server fetch whatever an editor types.
       pasteURL: false,
     },
+    endpoints: [...bulkEndpoints],
     hooks: mediaHooks(directory),
     // Whoever asks for less of what is deleted: its files are removed all the same.
     forceSelect: { filename: true, sizes: true },

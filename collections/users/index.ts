@@ -5,8 +5,9 @@ import {
   fieldSelfOrUserManager,
   ifAllowed,
   selfOrUserManager,
-  staff,
+  staffOrItself,
 } from '../../src/access/rules.ts'
+import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageTags } from './languageTags.ts'
 import { userHooks } from './hooks/userHooks.ts'
@@ -38,7 +39,7 @@ export const users: CollectionConfig = {
     create: manage,
     delete: manage,
     // Names only: the other fields have rules of their own.
-    read: staff,
+    read: staffOrItself,
     unlock: manage,
     update: selfOrUserManager,
   },
@@ -53,6 +54,7 @@ export const users: CollectionConfig = {
     listSearchableFields: ['name', 'email'],
   },
   lockDocuments: false,
+  endpoints: [...bulkEndpoints],
   hooks: userHooks,
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },

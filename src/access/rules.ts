@@ -44,5 +44,6 @@ export const selfOrUserManager: Access = ({ req }) =>
 export const fieldSelfOrUserManager: FieldAccess = ({ req, id, doc }) =>
   permissions.managesUsers(req.user) || (!!req.user && req.user.id === (id ?? doc?.['id']))
 
-/** Everybody who signs in to the admin. */
-export const staff: Access = ({ req }) => permissions.usesAdmin(req.user)
+/** Staff see each other. A client sees the one account that it is, which `/api/users/me` answers with. */
+export const staffOrItself: Access = ({ req, id }) =>
+  permissions.usesAdmin(req.user) || (id !== undefined && id === req.user?.id)

@@ -5,12 +5,11 @@ const ENTITY_TAG = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/g
  * 5.6.1). The tag of a state is the time of its last change, whatever way that is written. Weak tags
  * never match: the comparison is the strong one.
  *
- * @param header the value of `If-Match`; several fields are one list
+ * @param header the value of `If-Match`, other than `*`; several fields are one list
  * @param updatedAt when the state was written, ISO 8601; undefined where there is none yet
- * @returns undefined where the header is neither `*` nor a list of entity tags
+ * @returns undefined where the header is no list of entity tags
  */
 export function matchesState(header: string, updatedAt: string | undefined): boolean | undefined {
-  if (header.trim() === '*') return updatedAt !== undefined
   const tags = [...header.matchAll(ENTITY_TAG)]
   // What is left of each tag is one quotation mark, between commas; elements of a list may be empty.
   const elements = header.replaceAll(ENTITY_TAG, '"').split(',')

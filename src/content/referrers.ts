@@ -4,6 +4,9 @@ import { CONTENT, CONTENT_SLUGS, type ContentSlug } from '../config/content.ts'
 
 export type Referrer = { collection: ContentSlug | 'navigation'; id: string; title: string }
 
+/** On the context of a write: the documents that go with it, in the same transaction (`collection/id`). */
+export const LEAVING_TOGETHER = 'leavingTogether'
+
 /**
  * Who refers to a document or file, in what is published or in the newest draft.
  *

@@ -3,6 +3,7 @@ import { APIError, type PayloadRequest } from 'payload'
 /** Why a write was refused, for programs; `docs/operators.md` lists them, a test compares. */
 export const REFUSALS = {
   'alt-text-missing': 400,
+  'reference-missing': 400,
   'source-language-only': 400,
   'slug-taken': 400,
   'wrong-link': 400,
@@ -17,6 +18,7 @@ export const REFUSALS = {
   'last-administrator': 409,
   'file-missing': 409,
   'changed-meanwhile': 409,
+  'pending-changes': 409,
   locked: 423,
 } as const
 

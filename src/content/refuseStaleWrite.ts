@@ -53,7 +53,9 @@ function isBasedOn(req: PayloadRequest, data: unknown, updatedAt: string | undef
 }
 
 function ifMatch(req: PayloadRequest): string | null {
-  return req.payloadAPI === 'REST' ? req.headers.get('if-match') : null
+  const header = req.payloadAPI === 'REST' ? req.headers.get('if-match') : null
+  // Whatever there is: the write is based on nothing.
+  return header?.trim() === '*' ? null : header
 }
 
 function sentTime(data: unknown): Date | undefined {

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import { type PayloadRequest, ValidationError } from 'payload'
 import type { ContentSlug } from '../config/content.ts'
 import type { LanguageTag } from '../config/languages.ts'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
@@ -43,7 +43,11 @@ export async function chooseSlug(req: PayloadRequest, wanted: Wanted): Promise<s
   return base && free(req, collection, id, base)
 }
 
-/** Keeps a slug for a document for good; nothing happens when the document has it already. */
+/**
+ * Keeps a slug for a document for good; nothing happens when the document has it already.
+ *
+ * @throws {Refusal} `slug-taken` when another document has taken it since it was chosen
+ */
 export async function reserveSlug(
   req: PayloadRequest,
   collection: ContentSlug,
@@ -51,11 +55,20 @@ export async function reserveSlug(
   slug: string,
 ): Promise<void> {
   if (await owns(req, collection, id, slug)) return
-  await req.payload.create({
-    collection: 'slugs',
-    data: { key: `${collection}/${slug}`, document: `${collection}/${id}` },
-    req: sameTransaction(req),
-  })
+  try {
+    await req.payload.create({
+      collection: 'slugs',
+      data: { key: `${collection}/${slug}`, document: `${collection}/${id}` },
+      req: sameTransaction(req),
+    })
+  } catch (error) {
+    // The key is unique.
+    if (!(error instanceof ValidationError)) throw error
+    throw new Refusal(req, 'slug-taken', {
+      de: `Die Adresse „${slug}“ hat gerade ein anderes Dokument bekommen. Bitte noch einmal speichern.`,
+      en: `Another document has just got the address “${slug}”. Please save again.`,
+    })
+  }
 }
 
 /** Every slug that a document has or had. */

@@ -67,6 +67,23 @@ describeOnDatabase('API keys', () => {
     expect((await payload.count({ collection: 'pages' })).totalDocs).toBe(1)
   })
 
+  it('a client is told who it is, and of no other account', async () => {
+    const [client, other] = [await newAccount('client'), await newAccount('client')]
+    const { status, body } = await ask(client.apiKey, 'GET', '/api/users/me')
+    expect(status).toBe(200)
+    expect(body['user']).toMatchObject({ id: client.id, email: client.email, role: 'client' })
+    expect(JSON.stringify(body)).not.toContain(client.apiKey)
+    expect((await ask(client.apiKey, 'GET', `/api/users/${client.id}`)).status).toBe(200)
+    for (const path of [`/api/users/${other.id}`, '/api/users']) {
+      expect((await ask(client.apiKey, 'GET', path)).status).toBe(403)
+    }
+    const query = '{ meUser { user { id role } } }'
+    const graphql = await ask(client.apiKey, 'POST', '/api/graphql', { query })
+    expect(graphql.body).toMatchObject({ data: { meUser: { user: { id: client.id } } } })
+    await payload.update({ collection: 'users', id: client.id, data: { enableAPIKey: false } })
+    expect(await whoIs(client.apiKey)).toBe(null)
+  })
+
   it('a key is its account, and nobody once it is wrong or withdrawn', async () => {
     const { id, apiKey } = await newAccount('editor')
     expect(await whoIs(apiKey)).toBe(id)

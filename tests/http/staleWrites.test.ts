@@ -111,6 +111,14 @@ describeOnDatabase('a write that says which state it is based on', () => {
       }
     })
 
+    it('is not made old by a translation', async () => {
+      const id = await write.publish('pages', { title: 'Deutsch' })
+      const { updatedAt } = await newest(`/api/pages/${id}`)
+      await write.translate(['pages', id], 'tr', { title: 'Türkçe' })
+      const sent = { title: 'Deutsch, neu', updatedAt, _status: 'published' }
+      expect((await callers.editor.send('PATCH', `/api/pages/${id}`, sent)).status).toBe(200)
+    })
+
     it.each(['DELETE', 'PATCH'])('is not deleted or binned (%s)', async (method) => {
       const path = `/api/pages/${await write.publish('pages', { title: 'Bleibt' })}`
       const { updatedAt } = await newest(path)

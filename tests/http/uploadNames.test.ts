@@ -280,6 +280,8 @@ describeOnDatabase('names of files', () => {
     const path = `/api/media?where[id][equals]=${media.id}`
     const { status } = await callers.editor.send('PATCH', path, { focalX: 1, focalY: 1 })
     expect(status).toBe(400)
+    const crop = `${path}&uploadEdits[crop][x]=0&uploadEdits[crop][y]=0&uploadEdits[crop][width]=50&uploadEdits[crop][height]=50`
+    expect((await callers.editor.send('PATCH', crop, {})).status).toBe(400)
     expect((await callers.editor.send('PATCH', path, { credit: 'Anna' })).status).toBe(200)
     expect(await colorsOf(media)).toEqual(['red'])
   })

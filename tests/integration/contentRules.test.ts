@@ -1,8 +1,9 @@
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { link, paragraph, richText, text, upload } from '../../src/config/richText/nodes.ts'
 import { fingerprint } from '../../src/translation/fingerprint.ts'
+import { reserveSlug } from '../../src/content/slugs.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
@@ -77,6 +78,16 @@ describeOnDatabase('content', () => {
       })
       const other = await newPage('Alte Adresse')
       expect(other.slug).toBe('alte-adresse-2')
+    })
+
+    it('that somebody else has got meanwhile are refused with a sentence', async () => {
+      const req = await createLocalReq({}, payload)
+      await reserveSlug(req, 'pages', 'one', 'umkaempft')
+      await reserveSlug(req, 'pages', 'one', 'umkaempft')
+      await expect(reserveSlug(req, 'pages', 'another', 'umkaempft')).rejects.toMatchObject({
+        message: expect.stringContaining('umkaempft') as string,
+        data: { code: 'slug-taken' },
+      })
     })
 
     it('are refused in a form that is no address', async () => {

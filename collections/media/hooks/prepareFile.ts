@@ -1,5 +1,6 @@
 import { type CollectionBeforeOperationHook, MissingFile, type PayloadRequest } from 'payload'
 import { permissions } from '../../../src/access/permissions.ts'
+import { ONE_OF_SEVERAL } from '../../../src/content/bulk/ownRequest.ts'
 import {
   changedFile,
   copiedFile,
@@ -78,7 +79,7 @@ function create(req: PayloadRequest, change: FileChange) {
 }
 
 async function update(req: PayloadRequest, id: string | undefined, change: FileChange) {
-  if (id !== undefined) return changedFile(req, id, change)
+  if (id !== undefined && !req.context[ONE_OF_SEVERAL]) return changedFile(req, id, change)
   const { upload, edits, focalPoint } = change
   const isAboutFiles = upload ?? edits.crop ?? edits.focalPoint ?? focalPoint.x ?? focalPoint.y
   if (isAboutFiles === undefined) return {}
