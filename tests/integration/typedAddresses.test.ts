@@ -14,8 +14,7 @@ describeOnDatabase('addresses that somebody typed', () => {
 
   type Data = { title?: string; slug?: string | null; _status?: 'published' }
 
-  const draft = (data: Data) =>
-    payload.create({ collection: 'pages', data: data as { title: string }, draft: true })
+  const draft = (data: Data) => payload.create({ collection: 'pages', data, draft: true })
   const save = (id: string, data: Data) =>
     payload.update({ collection: 'pages', id, data, draft: !data._status, autosave: !data._status })
 
