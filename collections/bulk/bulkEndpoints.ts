@@ -6,7 +6,7 @@ import {
   type PayloadRequest,
   type SanitizedCollectionConfig,
 } from 'payload'
-import { bulkAnswer, MOST_WHOLE_DOCUMENTS } from '../../src/content/bulk/bulkAnswer.ts'
+import { answered, bulkAnswer } from '../../src/content/bulk/bulkAnswer.ts'
 import { doSeveral } from '../../src/content/bulk/doSeveral.ts'
 import { selectTargets } from '../../src/content/bulk/selectTargets.ts'
 
@@ -73,9 +73,4 @@ function common({ slug }: SanitizedCollectionConfig, query: Query) {
     ...(populate ? { populate } : {}),
     ...(select ? { select: select as never } : {}),
   }
-}
-
-/** What the answer says of one that is done. */
-function answered(doc: { id: string }, total: number): { id: string } {
-  return total > MOST_WHOLE_DOCUMENTS ? { id: doc.id } : doc
 }

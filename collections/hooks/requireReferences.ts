@@ -10,6 +10,8 @@ export function requireReferences(collection: ContentSlug): CollectionBeforeChan
   return async ({ context, data, originalDoc, req }) => {
     // A version that was published says so although it becomes the draft.
     if (data['_status'] !== 'published' || context['isRestoringVersion']) return data
+    // What goes into the bin is published no more, and what it refers to may have gone there first.
+    if (data['deletedAt']) return data
     const missing = await missingKeys(req, data['referenceKeys'] as string[])
     if (missing.size === 0) return data
     const doc = { ...(originalDoc as object | undefined), ...data }

@@ -4,7 +4,7 @@ import { CONTENT, CONTENT_SLUGS, type ContentSlug } from '../config/content.ts'
 
 export type Referrer = { collection: ContentSlug | 'navigation'; id: string; title: string }
 
-/** On the context of a write: the documents that go with it, in the same transaction (`collection/id`). */
+/** On the context of a write: the documents that go with it (`collection/id`). */
 export const LEAVING_TOGETHER = 'leavingTogether'
 
 /**

@@ -87,9 +87,9 @@ export async function slugsOf(
   return docs.map(({ key }) => key.slice(collection.length + 1))
 }
 
-/** Gives the slugs of a deleted document back. */
+/** Gives the slugs of a deleted document back: all of them or, with an error, none. */
 export async function releaseSlugs(req: PayloadRequest, collection: ContentSlug, id: string) {
-  await req.payload.delete({
+  await req.payload.db.deleteMany({
     collection: 'slugs',
     where: { document: { equals: `${collection}/${id}` } },
     req: sameTransaction(req),

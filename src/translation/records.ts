@@ -79,13 +79,13 @@ export async function recordsOf(payload: Payload, req: Partial<PayloadRequest>, 
   return docs
 }
 
-/** Forgets every translation of a document that is deleted for good. */
+/** Forgets every translation of a document that is deleted for good: all or, with an error, none. */
 export async function deleteRecords(
   payload: Payload,
   req: Partial<PayloadRequest>,
   target: Target,
 ) {
-  await payload.delete({
+  await payload.db.deleteMany({
     collection: 'translations',
     where: {
       and: [{ collection: { equals: target.collection } }, { document: { equals: target.id } }],

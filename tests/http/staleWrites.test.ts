@@ -169,6 +169,19 @@ describeOnDatabase('a write that says which state it is based on', () => {
       )
     })
 
+    it('that is not there is not found', async () => {
+      const headers = based('2026-11-25T10:00:00.000Z')
+      for (const id of ['nonsense', await write.draft('topics', { name: 'Von anderer Art' })]) {
+        for (const [method, path, data] of [
+          ['PATCH', `/api/pages/${id}`, { title: 'X' }],
+          ['DELETE', `/api/pages/${id}`, undefined],
+          ['POST', `/api/pages/versions/${id}`, {}],
+        ] as const) {
+          expect((await callers.editor.send(method, path, data, headers)).status).toBe(404)
+        }
+      }
+    })
+
     it('shows nobody what they may not see', async () => {
       const path = `/api/pages/${await write.draft('pages', { title: 'Geheim' })}`
       for (const role of ['translator', 'client', 'anonymous'] as const) {

@@ -3,8 +3,18 @@ import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import type { Outcome } from './oneByOne.ts'
 import type { Target } from './selectTargets.ts'
 
-/** More documents than a list has are answered with their ids only: thousands would fill the memory. */
-export const MOST_WHOLE_DOCUMENTS = 200
+/** As many as a list has at most. */
+const MOST_WHOLE_DOCUMENTS = 200
+
+/**
+ * What the answer says of a document that is done: all of it or, where there are more than a list has,
+ * its id. Thousands would fill the memory.
+ *
+ * @param total how many were asked for
+ */
+export function answered(doc: { id: string }, total: number): { id: string } {
+  return total > MOST_WHOLE_DOCUMENTS ? { id: doc.id } : doc
+}
 
 type Verb = 'Delete' | 'Update'
 

@@ -2,8 +2,7 @@
 type Held = { key: string; referrers: readonly string[] }
 
 /**
- * The documents that only one another hold: each of their referrers is among them. They can go, but only
- * together.
+ * The documents that hold only one another: each of their referrers is among them.
  *
  * @param held `key` and `referrers` as `collection/id`
  */
