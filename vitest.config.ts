@@ -38,9 +38,8 @@ export default defineConfig({
         test: {
           name: 'mongodb-standalone',
           include: onDatabases,
-          // The table of rights: half of the time of all the others together, and no right depends on
-          // transactions.
-          exclude: ['tests/http/access.test.ts'],
+          // What takes minutes and does not depend on transactions: the table of rights, and the demo.
+          exclude: ['tests/http/access.test.ts', 'tests/process/seeding.test.ts'],
           provide: { engine: 'mongodb', hasTransactions: false },
         },
       },
