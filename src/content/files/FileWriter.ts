@@ -35,6 +35,11 @@ export class FileWriter {
     this.#key = key
   }
 
+  /** Of everything that was written. */
+  get names(): readonly string[] {
+    return this.#names
+  }
+
   /** @param given what is not a picture */
   async writeFile({ name, data, mimeType, extension }: AcceptedFile): Promise<FileFields> {
     return {

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
 import { afterRollback, outsideTransaction } from '../../config/database/orderlyTransactions.ts'
 import { sameTransaction } from '../../config/database/sameTransaction.ts'
@@ -10,6 +10,7 @@ import { FileWriter } from './FileWriter.ts'
 import { readStoredFile } from './fileStore.ts'
 import { inTurn } from './inTurn.ts'
 import { readPicture } from './readPicture.ts'
+import { SIZES } from './sizes.ts'
 import { ownName } from './storedName.ts'
 import { chosenPoint, chosenRegion, type UploadEdits } from './uploadEdits.ts'
 
@@ -108,7 +109,9 @@ async function make<T>(
   work: (writer: FileWriter) => Promise<T>,
 ): Promise<T> {
   const writer = new FileWriter(directory)
-  await afterRollback(req, () => writer.undo())
+  await afterRollback(req, async () => {
+    if (!(await isKept(req.payload, writer.names))) await writer.undo()
+  })
   return outsideTransaction(req, () =>
     pictureTurn(async () => {
       try {
@@ -119,6 +122,17 @@ async function make<T>(
       }
     }),
   )
+}
+
+/** Whether a document has the files all the same: without transactions, a write that fails may be there. */
+async function isKept(payload: Payload, names: readonly string[]): Promise<boolean> {
+  if (payload.db.name !== 'mongoose') return false
+  const fields = ['filename', ...SIZES.map(({ name }) => `sizes.${name}.filename`)]
+  const { totalDocs } = await payload.count({
+    collection: 'media',
+    where: { or: fields.map((field) => ({ [field]: { in: [...names] } })) },
+  })
+  return totalDocs > 0
 }
 
 async function writeUpload(
