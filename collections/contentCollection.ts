@@ -7,6 +7,7 @@ import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
 import { publishedAt } from './fields/publishedAt.ts'
 import { referenceKeys } from './fields/referenceKeys.ts'
+import { savedBy } from './fields/savedBy.ts'
 import { slug, slugTyped } from './fields/slug.ts'
 import { contentHooks } from './hooks/contentHooks.ts'
 import { callCopy } from './hooks/copyGermanOnly.ts'
@@ -70,6 +71,7 @@ export function contentCollection(options: Options): CollectionConfig {
       slugTyped,
       publishedAt,
       minorEdit,
+      savedBy,
       referenceKeys,
     ],
   }

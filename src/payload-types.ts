@@ -341,6 +341,8 @@ export interface Article {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -516,6 +518,8 @@ export interface Goal {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -583,6 +587,8 @@ export interface Topic {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -654,6 +660,8 @@ export interface Event {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -743,6 +751,8 @@ export interface Partner {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -786,6 +796,8 @@ export interface Publication {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -830,6 +842,8 @@ export interface Person {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -880,6 +894,8 @@ export interface Page {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  savedBy?: string | null;
+  savedByFolded?: string | null;
   referenceKeys?: string[] | null;
   updatedAt: string;
   createdAt: string;
@@ -1322,6 +1338,8 @@ export interface ArticlesSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1360,6 +1378,8 @@ export interface EventsSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1388,6 +1408,8 @@ export interface PublicationsSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1520,6 +1542,8 @@ export interface GoalsSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1554,6 +1578,8 @@ export interface PartnersSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1578,6 +1604,8 @@ export interface TopicsSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1598,6 +1626,8 @@ export interface PagesSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1623,6 +1653,8 @@ export interface PeopleSelect<T extends boolean = true> {
   slugTyped?: T;
   publishedAt?: T;
   minorEdit?: T;
+  savedBy?: T;
+  savedByFolded?: T;
   referenceKeys?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -8,6 +8,7 @@ import { keepPendingChanges } from './keepPendingChanges.ts'
 import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
 import { projectDelete, projectChange } from './projectChange.ts'
 import { recordReferences } from './recordReferences.ts'
+import { recordWriter } from './recordWriter.ts'
 import { refuseOtherLanguages } from './refuseOtherLanguages.ts'
 import { refuseStaleWrites } from './refuseStaleWrites.ts'
 import { refuseDeleteWhileReferenced, refuseTrashWhileReferenced } from './refuseWhileReferenced.ts'
@@ -29,6 +30,7 @@ export function contentHooks(collection: ContentSlug): CollectionConfig['hooks']
       requireReferences(collection),
       requireAltTexts,
       rememberPublishedGerman(collection),
+      recordWriter,
     ],
     afterChange: [
       reserveSlugWhenPublished(collection),

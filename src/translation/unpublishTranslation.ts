@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
+import { inTransaction } from '../config/database/inTransaction.ts'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
 import { isContentSlug } from '../config/content.ts'
-import { inTransaction } from './inTransaction.ts'
 import { readStored } from './readStored.ts'
 import { writeRecord } from './records.ts'
 import { recordTarget, type Target } from './target.ts'

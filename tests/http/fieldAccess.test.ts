@@ -29,6 +29,9 @@ const MANAGED: Rights = { read: ADMINISTRATOR, create: ADMINISTRATOR, update: AD
 /** Fields with rules of their own; `collection.field`. Payload asks without a document: others' accounts. */
 const EXCEPTIONS: Record<string, Partial<Rights>> = {
   ...Object.fromEntries(CONTENT_SLUGS.map((slug) => [`${slug}.referenceKeys`, { read: [] }])),
+  ...Object.fromEntries(
+    CONTENT_SLUGS.map((slug) => [`${slug}.savedBy`, { read: EDITORS, create: [], update: [] }]),
+  ),
   'languages.tag': { update: [] },
   'users.email': { read: ADMINISTRATOR, update: ADMINISTRATOR },
   'users.role': MANAGED,

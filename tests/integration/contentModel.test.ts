@@ -6,6 +6,7 @@ import { openTestPayload } from '../helpers/openTestPayload.ts'
 
 /** Fields of every collection that are not of its model. */
 const COMMON = new Set([
+  'savedBy',
   'slug',
   'publishedAt',
   'minorEdit',

@@ -63,6 +63,7 @@ function inGerman(db: BaseDatabaseAdapter): BaseDatabaseAdapter {
   store.findVersions = async function (args) {
     const { collection, select } = args
     if (!isContentSlug(collection)) return findVersions.call(db, args)
+    if (!('locale' in args)) return findVersions.call(db, { ...args, select: BOOKKEEPING })
     const fields = selectedFields(collection, select)
     const found = await findVersions.call(db, {
       ...args,
@@ -110,6 +111,18 @@ function inGerman(db: BaseDatabaseAdapter): BaseDatabaseAdapter {
   }
 
   return db
+}
+
+/**
+ * What Payload looks at when it only counts versions or looks for the newest one, without naming a
+ * language: never at a text, which would be read in vain with every save.
+ */
+const BOOKKEEPING: SelectType = {
+  autosave: true,
+  createdAt: true,
+  latest: true,
+  parent: true,
+  updatedAt: true,
 }
 
 const fieldsOf = (collection: ContentSlug) => [

@@ -46,6 +46,7 @@ export async function openServices(options: Options) {
     { fileRouter },
     { currentFileName },
     { uploadsIn },
+    { keepRemovingEmptyDrafts },
   ] = await Promise.all([
     import('../app.ts'),
     import('../../delivery/http/deliveryRouter.ts'),
@@ -57,6 +58,7 @@ export async function openServices(options: Options) {
     import('../fileRouter.ts'),
     import('../../content/files/currentFileName.ts'),
     import('../../content/files/fileStore.ts'),
+    import('../../operations/keepRemovingEmptyDrafts.ts'),
   ])
   const config = payload.config
   const app = createApp({
@@ -77,10 +79,12 @@ export async function openServices(options: Options) {
     isWriterStuck: () => isWriterStuck(payload),
     degradedDocuments: () => projector.degraded,
   })
+  const emptyDrafts = keepRemovingEmptyDrafts(payload)
   return {
     handler: app as RequestListener,
     administrator,
     resources: [
+      { name: 'empty drafts', close: () => emptyDrafts.close() },
       { name: 'admin', close: () => admin.close() },
       { name: 'projector', close: () => projector.close() },
       { name: 'read store', close: () => store.close() },

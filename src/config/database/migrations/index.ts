@@ -2,6 +2,7 @@ import * as migration_20261124_050234_initial from './20261124_050234_initial.ts
 import * as migration_20261124_053121_translations_by_document from './20261124_053121_translations_by_document.ts'
 import * as migration_20261125_223130_former_file_names from './20261125_223130_former_file_names.ts'
 import * as migration_20261125_225912_folded_texts from './20261125_225912_folded_texts.ts'
+import * as migration_20261125_231528_saved_by from './20261125_231528_saved_by.ts'
 
 export const migrations = [
   {
@@ -23,5 +24,10 @@ export const migrations = [
     up: migration_20261125_225912_folded_texts.up,
     down: migration_20261125_225912_folded_texts.down,
     name: '20261125_225912_folded_texts',
+  },
+  {
+    up: migration_20261125_231528_saved_by.up,
+    down: migration_20261125_231528_saved_by.down,
+    name: '20261125_231528_saved_by',
   },
 ]

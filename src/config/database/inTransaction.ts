@@ -6,7 +6,7 @@ import {
   type Payload,
   type PayloadRequest,
 } from 'payload'
-import type { LanguageTag } from '../config/languages.ts'
+import type { LanguageTag } from '../languages.ts'
 
 /** Runs work in a transaction of its own, in which all of it happens or nothing. */
 export async function inTransaction(
