@@ -18,6 +18,7 @@ import { slugs } from './collections/slugs/index.ts'
 import { topics } from './collections/topics/index.ts'
 import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
+import { globalWithSavingState, withSavingState } from './collections/withSavingState.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
 import { limitNesting } from './src/access/limitNesting.ts'
 import { limitReads } from './src/access/limitReads.ts'
@@ -59,8 +60,8 @@ const config = buildConfig({
     languages,
     withFoldedTexts(users),
     slugs,
-  ],
-  globals: [site, navigation],
+  ].map(withSavingState),
+  globals: [site, navigation].map(globalWithSavingState),
   endpoints: lockEndpoints,
   localization,
   i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de', translations: adminTexts },
@@ -72,6 +73,7 @@ const config = buildConfig({
     },
     components: {
       graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Icon.tsx#Icon' },
+      views: { account: { Component: '/src/admin/saving/AccountForm.tsx#AccountForm' } },
     },
     meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
     // Payload's default would ask another site for a picture of each user.

@@ -8,6 +8,10 @@ export const adminTexts: NonNullable<NonNullable<Config['i18n']>['translations']
   de: {
     authentication: { forceUnlock: 'Sperre aufheben' },
     general: {
+      changesNotSaved:
+        'Was Sie zuletzt geschrieben haben, ist noch nicht gespeichert. Dieser Browser hebt es auf und bietet es beim nächsten Öffnen an.',
+      currentlyEditing:
+        'bearbeitet das gerade. Wenn Sie übernehmen, wird es dort gesagt. Was dort geschrieben wurde, geht nicht verloren.',
       false: 'Nein',
       // “<Kein Übergeordnete Seite>” in every empty cell.
       noLabel: '–',
@@ -17,6 +21,15 @@ export const adminTexts: NonNullable<NonNullable<Config['i18n']>['translations']
   },
   en: {
     authentication: { forceUnlock: 'Unlock' },
-    general: { false: 'No', noLabel: '–', payloadSettings: 'Interface', true: 'Yes' },
+    general: {
+      changesNotSaved:
+        'What you wrote last is not saved yet. This browser keeps it and offers it when you open the form again.',
+      currentlyEditing:
+        'is editing this. If you take over, they are told so. What they have written is not lost.',
+      false: 'No',
+      noLabel: '–',
+      payloadSettings: 'Interface',
+      true: 'Yes',
+    },
   },
 }

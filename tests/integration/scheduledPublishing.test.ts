@@ -70,6 +70,17 @@ describeOnDatabase('scheduled publishing', () => {
       expect(await waiting()).toBe(0)
     })
 
+    it('a draft is published although the account that planned it is gone', async () => {
+      const id = await write.draft('goals', { title: 'Bleibt geplant' })
+      const by = await newAccount('editor')
+      await schedule('publish', ['goals', id], { by })
+      await payload.delete({ collection: 'users', id: by })
+
+      await payload.jobs.run()
+
+      expect(await statusOf(`goals/${id}`)).toBe(200)
+    })
+
     it('a pending change is published', async () => {
       const id = await write.publish('pages', { title: 'Vorher' })
       const data = { title: 'Nachher' }

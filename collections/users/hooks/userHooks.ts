@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { refuseStaleWrites } from '../../hooks/refuseStaleWrites.ts'
 import { keepAnAdministrator, keepAnAdministratorOnDelete } from './keepAnAdministrator.ts'
+import { keepSchedules } from './keepSchedules.ts'
 import { refuseClientLogin } from './refuseClientLogin.ts'
 import { refusePasswordReset } from './refusePasswordReset.ts'
 import { releaseLocksOnDelete, releaseLocksOnNewRole } from './releaseLocks.ts'
@@ -12,5 +13,5 @@ export const userHooks: CollectionConfig['hooks'] = {
   beforeLogin: [refuseClientLogin],
   beforeChange: [keepAnAdministrator],
   afterChange: [releaseLocksOnNewRole],
-  beforeDelete: [keepAnAdministratorOnDelete, releaseLocksOnDelete],
+  beforeDelete: [keepAnAdministratorOnDelete, releaseLocksOnDelete, keepSchedules],
 }

@@ -1,0 +1,67 @@
+'use client'
+import { useAuth, useDocumentInfo } from '@payloadcms/ui'
+import { useEffect, useEffectEvent } from 'react'
+import { HEARTBEAT_SECONDS } from '../../config/locks.ts'
+
+type Answer = { holder: { id: string; name: string }; isMine: boolean; updatedAt: string }
+
+/** Says that the form is open, as long as it is; Payload's dialog opens when somebody else has it. */
+export function useLock(): void {
+  const info = useDocumentInfo()
+  const { user } = useAuth()
+  const { id, collectionSlug, globalSlug, currentEditor, documentIsLocked, documentLockState } =
+    info
+  const { setCurrentEditor, setDocumentIsLocked, setLastUpdateTime } = info
+  const editor = typeof currentEditor === 'object' ? currentEditor?.id : currentEditor
+  const isHeldByOther = Boolean(documentIsLocked && editor && editor !== user?.id)
+  const isLockable = info.docConfig?.lockDocuments !== false && !info.isTrashed
+  const target = globalSlug ? `globals/${globalSlug}` : id ? `${collectionSlug}/${id}` : undefined
+  const address = target && isLockable && !isHeldByOther ? `/api/locks/${target}` : undefined
+
+  const nameHolder = useEffectEvent(({ holder, updatedAt }: Answer) => {
+    // Payload's dialog names people by e-mail address, and opens once.
+    const user = { ...holder, email: holder.name, collection: 'users' }
+    if (documentLockState?.current) {
+      Object.assign(documentLockState.current, { hasShownLockedModal: false, isLocked: true, user })
+    }
+    setCurrentEditor?.(user)
+    setLastUpdateTime(new Date(updatedAt).getTime())
+    setDocumentIsLocked?.(true)
+  })
+
+  useEffect(() => {
+    if (!address) return undefined
+    let isLeft = false
+    const hold = async () => {
+      const response = await ask(address, { method: 'PUT' })
+      if (isLeft || !response?.ok) return
+      const lock = (await response.json()) as Answer
+      if (!lock.isMine) nameHolder(lock)
+    }
+    const release = () => void ask(address, { method: 'DELETE', keepalive: true })
+    const holdAgain = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void hold()
+    }
+    void hold()
+    const timer = setInterval(() => void hold(), HEARTBEAT_SECONDS * 1000)
+    addEventListener('pagehide', release)
+    addEventListener('pageshow', holdAgain)
+    return () => {
+      isLeft = true
+      clearInterval(timer)
+      removeEventListener('pagehide', release)
+      removeEventListener('pageshow', holdAgain)
+      release()
+    }
+  }, [address])
+}
+
+/** Without a connection there is no lock to keep; the form says by its saves that there is none. */
+async function ask(address: string, init: RequestInit): Promise<Response | undefined> {
+  try {
+    return await fetch(address, { ...init, credentials: 'include' })
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
