@@ -337,6 +337,7 @@ export interface Article {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -514,6 +515,7 @@ export interface Goal {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -583,6 +585,7 @@ export interface Topic {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -626,7 +629,9 @@ export interface Event {
     [k: string]: unknown;
   } | null;
   startsAt: string;
+  startsAt_tz?: 'Europe/Berlin' | null;
   endsAt?: string | null;
+  endsAt_tz?: 'Europe/Berlin' | null;
   place?: {
     name?: string | null;
     nameFolded?: string | null;
@@ -656,6 +661,7 @@ export interface Event {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -747,6 +753,7 @@ export interface Partner {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -792,6 +799,7 @@ export interface Publication {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -838,6 +846,7 @@ export interface Person {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -890,6 +899,7 @@ export interface Page {
    * The date that readers see. Empty: the day of the first publication.
    */
   publishedAt?: string | null;
+  publishedAt_tz?: 'Europe/Berlin' | null;
   /**
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
@@ -1337,6 +1347,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1357,7 +1368,9 @@ export interface EventsSelect<T extends boolean = true> {
   summaryFolded?: T;
   body?: T;
   startsAt?: T;
+  startsAt_tz?: T;
   endsAt?: T;
+  endsAt_tz?: T;
   place?:
     | T
     | {
@@ -1377,6 +1390,7 @@ export interface EventsSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1407,6 +1421,7 @@ export interface PublicationsSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1541,6 +1556,7 @@ export interface GoalsSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1577,6 +1593,7 @@ export interface PartnersSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1603,6 +1620,7 @@ export interface TopicsSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1625,6 +1643,7 @@ export interface PagesSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;
@@ -1652,6 +1671,7 @@ export interface PeopleSelect<T extends boolean = true> {
   slug?: T;
   slugTyped?: T;
   publishedAt?: T;
+  publishedAt_tz?: T;
   minorEdit?: T;
   savedBy?: T;
   savedByFolded?: T;

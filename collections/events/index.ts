@@ -1,12 +1,11 @@
 import { contentCollection } from '../contentCollection.ts'
+import { berlinDate, withTime } from '../fields/berlinDate.ts'
 import { label, words } from '../fields/labels.ts'
 import { notBeforeDate } from '../fields/notBefore.ts'
 import { image, references } from '../fields/relations.ts'
 import { summary, title } from '../fields/translatedText.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { richText } from '../richText/editor.ts'
-
-const withTime = { pickerAppearance: 'dayAndTime', displayFormat: 'dd.MM.yyyy HH:mm' } as const
 
 export const events = contentCollection({
   slug: 'events',
@@ -30,7 +29,7 @@ export const events = contentCollection({
       fields: [
         {
           name: 'startsAt',
-          type: 'date',
+          ...berlinDate,
           label: label('Beginn', 'Start'),
           required: true,
           index: true,
@@ -38,7 +37,7 @@ export const events = contentCollection({
         },
         {
           name: 'endsAt',
-          type: 'date',
+          ...berlinDate,
           label: label('Ende', 'End'),
           validate: notBeforeDate('startsAt', {
             de: 'Das Ende liegt vor dem Beginn.',

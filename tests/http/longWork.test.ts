@@ -6,7 +6,7 @@ import { reader, type Reader } from '../helpers/reader.ts'
 import { plainText } from '../helpers/richText.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 
-const DOCUMENTS = 1500
+const DOCUMENTS = 300
 
 /** Published documents as the store has them, without the cost of writing them into the database. */
 const many = (count: number): Source[] =>

@@ -29,7 +29,10 @@ describeOnDatabase('the content model', () => {
     const model = CONTENT[slug]
     const fields = payload.collections[slug].config.flattenedFields.filter(
       (field) =>
-        !COMMON.has(field.name) && field.type !== 'join' && !('hidden' in field && field.hidden),
+        !COMMON.has(field.name) &&
+        field.type !== 'join' &&
+        !('hidden' in field && field.hidden) &&
+        !('virtual' in field && field.virtual),
     )
     const isLocalized = (field: FlattenedField) => 'localized' in field && field.localized === true
     const names = (some: FlattenedField[]) => some.map(({ name }) => name).toSorted()
@@ -52,5 +55,8 @@ describeOnDatabase('the content model', () => {
       (field) => !isLocalized(field) && !['relationship', 'upload'].includes(field.type),
     )
     expect(names(rest)).toEqual(model.plain.toSorted())
+    const kind = fields.find((field) => field.name === 'kind')
+    const kinds = kind?.type === 'select' ? kind.options : undefined
+    expect(model.kinds).toEqual(kinds?.map((one) => (typeof one === 'string' ? one : one.value)))
   })
 })
