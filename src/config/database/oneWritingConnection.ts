@@ -68,18 +68,21 @@ async function openConnections(url: string) {
   }
 
   let last: Transaction | undefined
-  client.transaction = () => {
+  client.transaction = async () => {
+    // libsql ends the process where a closed connection is asked for its transaction.
+    if (client.closed) throw new Error('The database has been closed.')
     assertSameFile()
     // Nobody has it any more: its commit has failed, and so has taking it back.
     if (writer.inTransaction) writer.exec('ROLLBACK')
     writer.exec('BEGIN IMMEDIATE')
     const transaction = new OneOfMany(writer, () => last)
     last = transaction
-    return Promise.resolve(transaction)
+    return transaction
   }
   return {
     client,
     close: () => {
+      last = undefined
       client.close()
       writer.close()
     },
