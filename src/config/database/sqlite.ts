@@ -21,14 +21,15 @@ export function sqlite(uri: string): DatabaseAdapterObj {
     prodMigrations: migrations,
     afterSchemaInit: [
       ({ schema, extendTable }) => {
-        // Payload looks localized rows up by `_parent_id` and makes no index that starts with it.
+        // Payload looks localized rows and lists of texts up by their parent, and makes no index that
+        // starts with it: a version that is removed would read the lists of all versions.
         for (const [name, table] of Object.entries(schema.tables)) {
-          if (!name.endsWith('_locales') || !table) continue
+          const [, kind] = /(_locales|_texts)$/.exec(name) ?? []
+          if (!kind || !table) continue
+          const parent = kind === '_locales' ? '_parentID' : 'parent'
           extendTable({
             table,
-            extraConfig: (t) => ({
-              [`${name}_parent`]: index(`${name}_parent_idx`).on(t['_parentID']),
-            }),
+            extraConfig: (t) => ({ [`${name}_parent`]: index(`${name}_parent_idx`).on(t[parent]) }),
           })
         }
         return schema

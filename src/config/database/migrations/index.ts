@@ -3,6 +3,7 @@ import * as migration_20261124_053121_translations_by_document from './20261124_
 import * as migration_20261125_223130_former_file_names from './20261125_223130_former_file_names.ts'
 import * as migration_20261125_225912_folded_texts from './20261125_225912_folded_texts.ts'
 import * as migration_20261125_231528_saved_by from './20261125_231528_saved_by.ts'
+import * as migration_20261125_234144_lists_by_document from './20261125_234144_lists_by_document.ts'
 
 export const migrations = [
   {
@@ -29,5 +30,10 @@ export const migrations = [
     up: migration_20261125_231528_saved_by.up,
     down: migration_20261125_231528_saved_by.down,
     name: '20261125_231528_saved_by',
+  },
+  {
+    up: migration_20261125_234144_lists_by_document.up,
+    down: migration_20261125_234144_lists_by_document.down,
+    name: '20261125_234144_lists_by_document',
   },
 ]

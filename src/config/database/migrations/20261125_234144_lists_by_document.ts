@@ -1,0 +1,41 @@
+import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`CREATE INDEX \`articles_texts_parent_idx\` ON \`articles_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_articles_v_texts_parent_idx\` ON \`_articles_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`events_texts_parent_idx\` ON \`events_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_events_v_texts_parent_idx\` ON \`_events_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`publications_texts_parent_idx\` ON \`publications_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_publications_v_texts_parent_idx\` ON \`_publications_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`goals_texts_parent_idx\` ON \`goals_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_goals_v_texts_parent_idx\` ON \`_goals_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`partners_texts_parent_idx\` ON \`partners_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_partners_v_texts_parent_idx\` ON \`_partners_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`topics_texts_parent_idx\` ON \`topics_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_topics_v_texts_parent_idx\` ON \`_topics_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`pages_texts_parent_idx\` ON \`pages_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_pages_v_texts_parent_idx\` ON \`_pages_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`people_texts_parent_idx\` ON \`people_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`_people_v_texts_parent_idx\` ON \`_people_v_texts\` (\`parent_id\`);`)
+  await db.run(sql`CREATE INDEX \`users_texts_parent_idx\` ON \`users_texts\` (\`parent_id\`);`)
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`DROP INDEX \`articles_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_articles_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`events_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_events_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`publications_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_publications_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`goals_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_goals_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`partners_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_partners_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`topics_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_topics_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`pages_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_pages_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`people_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`_people_v_texts_parent_idx\`;`)
+  await db.run(sql`DROP INDEX \`users_texts_parent_idx\`;`)
+}
