@@ -15,12 +15,19 @@ import { refuseDeleteWhileReferenced, refuseTrashWhileReferenced } from './refus
 import { requireAltTexts } from './requireAltTexts.ts'
 import { requireReferences } from './requireReferences.ts'
 import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
+import { restoreAsDraft } from './restoreAsDraft.ts'
 import { tellWhatIsLost } from './tellWhatIsLost.ts'
 
 /** What happens around every write of content, in this order. */
 export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
   return {
-    beforeOperation: [refuseOtherLanguages, refuseStaleWrites, keepPendingChanges, copyGermanOnly],
+    beforeOperation: [
+      refuseOtherLanguages,
+      restoreAsDraft,
+      refuseStaleWrites,
+      keepPendingChanges,
+      copyGermanOnly,
+    ],
     beforeChange: [
       tellWhatIsLost(collection),
       refuseTrashWhileReferenced,

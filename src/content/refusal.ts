@@ -11,6 +11,7 @@ export const REFUSALS = {
   'german-is-always-offered': 400,
   'password-too-short': 400,
   'invalid-if-match': 400,
+  'restored-as-draft': 400,
   'one-file-at-a-time': 400,
   'no-email': 403,
   'file-type': 415,

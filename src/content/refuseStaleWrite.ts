@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { matchesState } from './matchesState.ts'
 import { Refusal } from './refusal.ts'
 
-type Stored = { updatedAt?: string | null }
+type Stored = { updatedAt?: string | null; savedBy?: string | null }
 
 /**
  * Refuses a write that says which state it is based on, where another one is stored: `If-Match` over
@@ -19,17 +19,18 @@ export async function refuseStaleWrite(
   req: PayloadRequest,
   data: unknown,
   stored: Stored,
-  readable: () => Promise<unknown>,
+  readable: () => Promise<object | null>,
 ): Promise<void> {
   if (isBasedOn(req, data, stored.updatedAt ?? undefined)) return
+  const document = await readable()
   throw new Refusal(
     req,
     'changed-meanwhile',
     {
-      de: `Das wurde inzwischen geändert${when(stored, 'de')}. Es wurde nichts gespeichert, damit nichts verloren geht.`,
-      en: `This has been changed meanwhile${when(stored, 'en')}. Nothing was saved, so that nothing is lost.`,
+      de: `Das wurde inzwischen${by(document, 'von')} geändert${when(stored, 'de')}. Es wurde nichts gespeichert, damit nichts verloren geht.`,
+      en: `This has been changed${by(document, 'by')} meanwhile${when(stored, 'en')}. Nothing was saved, so that nothing is lost.`,
     },
-    { document: await readable() },
+    { document },
   )
 }
 
@@ -61,6 +62,12 @@ function ifMatch(req: PayloadRequest): string | null {
 function sentTime(data: unknown): Date | undefined {
   const { updatedAt } = (data ?? {}) as { updatedAt?: unknown }
   return typeof updatedAt === 'string' && updatedAt !== '' ? new Date(updatedAt) : undefined
+}
+
+/** Who has saved it, where that is noted and whoever writes may know it. */
+function by(document: object | null, word: string): string {
+  const { savedBy } = (document ?? {}) as Stored
+  return savedBy ? ` ${word} ${savedBy}` : ''
 }
 
 /** In the time of editors, whatever zone the server is in. */

@@ -1,7 +1,16 @@
 import type { FlattenedField } from 'payload'
 
 /** Kept by Payload or by hooks. */
-const KEPT = new Set(['_status', 'createdAt', 'deletedAt', 'id', 'referenceKeys', 'updatedAt'])
+const KEPT = new Set([
+  '_status',
+  'createdAt',
+  'deletedAt',
+  'id',
+  'referenceKeys',
+  'savedBy',
+  'slugTyped',
+  'updatedAt',
+])
 
 /**
  * All fields of a document that people write, with null for each that is empty: written as it is, it

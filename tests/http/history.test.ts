@@ -88,4 +88,23 @@ describeOnDatabase('the history of a document', () => {
       savedBy: 'editor',
     })
   })
+
+  it('restores over GraphQL to the draft only: readers keep what they have', async () => {
+    const id = await write.publish('pages', { title: 'Erste' })
+    await write.change('pages', id, { title: 'Zweite' })
+    await callers.editor.send('PATCH', `/api/pages/${id}?draft=true`, { title: 'In Arbeit' })
+    const page = async (draft: boolean) =>
+      (await callers.editor.get(`/api/pages/${id}?draft=${draft}`)).body['title']
+    for (const version of (await versions(id)) as Version[]) {
+      const restore = (more: string) =>
+        callers.editor.graphql(
+          `mutation { restoreVersionPage(id: "${version.id}"${more}) { title } }`,
+        )
+      expect((await restore('')).body).toMatchObject({
+        errors: [{ extensions: { data: { code: 'restored-as-draft' } } }],
+      })
+      expect((await restore(', draft: true')).body['errors']).toBeUndefined()
+      expect([await page(true), await page(false)]).toEqual([version.version.title, 'Zweite'])
+    }
+  })
 })

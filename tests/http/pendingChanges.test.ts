@@ -124,6 +124,15 @@ describeOnDatabase('a change of what has a draft in work', () => {
     expect(await seen(id)).toMatchObject({ title: 'In Arbeit', summary: 'Kurz' })
   })
 
+  it('publishes what somebody else has in work when all of it is sent', async () => {
+    const id = await write.publish('topics', { name: 'Online' })
+    const path = `/api/topics/${id}`
+    await callers.administrator.send('PATCH', `${path}?draft=true`, { name: 'In Arbeit' })
+    const sent = { name: 'Fertig', _status: 'published' }
+    expect((await callers.editor.send('PATCH', path, sent)).status).toBe(200)
+    expect((await reader(server).get(`/v1/de/topics/${id}`)).json).toMatchObject({ name: 'Fertig' })
+  })
+
   it('publishes what the form has, which is all of it', async () => {
     const { id, path } = await inWork()
     const { body } = await callers.editor.get(`${path}?draft=true&depth=0`)

@@ -54,13 +54,27 @@ describeOnDatabase('a write that says which state it is based on', () => {
             type: '/problems/changed-meanwhile',
             status: 409,
             code: 'changed-meanwhile',
-            detail: expect.stringContaining('inzwischen geändert') as string,
+            detail: expect.stringContaining('geändert (') as string,
             document: { id: base.id, title: 'Von der einen', updatedAt: stored.updatedAt },
             errors: [{ message: expect.any(String) as string, data: CODE }],
           })
         }
       }
       expect(await newest(path)).toEqual(stored)
+    })
+
+    it('is told who has changed it meanwhile, in the language of whoever asks', async () => {
+      const path = `/api/articles/${await write.publish('articles', { title: 'Anfang', kind: 'news' })}`
+      const base = based((await newest(path)).updatedAt)
+      await callers.editor.send('PATCH', `${path}?draft=true`, { title: 'Neu' })
+      for (const [language, sentence] of [
+        ['de', 'inzwischen von editor geändert ('],
+        ['en', 'changed by editor meanwhile ('],
+      ] as const) {
+        const headers = { ...base, 'accept-language': language }
+        const { body } = await callers.administrator.send('PATCH', path, { title: 'X' }, headers)
+        expect(body['detail']).toContain(sentence)
+      }
     })
 
     it('goes on from each answer, with autosave too', async () => {
