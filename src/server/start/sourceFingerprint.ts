@@ -19,10 +19,11 @@ const isLeftOut = (file: string) =>
 export async function sourceFingerprint(root: string): Promise<string> {
   const inFolders = await Promise.all(FOLDERS.map((folder) => filesIn(root, folder)))
   const files = [...FILES, ...inFolders.flat()].sort()
-  const contents = await Promise.all(files.map((file) => readFile(path.join(root, file))))
   const hash = createHash('sha256')
-  for (const [index, content] of contents.entries()) {
-    hash.update(`${files[index]}\0${content.byteLength}\0`).update(content)
+  // One after the other: all at once are more open files than a process may have where `ulimit -n` is 256.
+  for (const file of files) {
+    const content = await readFile(path.join(root, file))
+    hash.update(`${file}\0${content.byteLength}\0`).update(content)
   }
   return hash.digest('hex')
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -27,6 +28,20 @@ function project() {
 describe('sourceFingerprint', () => {
   it('is the same for a copy', async () => {
     expect(await sourceFingerprint(project().root)).toBe(await sourceFingerprint(project().root))
+  })
+
+  it('is made where a process may have few open files', async () => {
+    const { root, write } = project()
+    for (let count = 0; count < 200; count += 1) write(`src/many/${count}.ts`, String(count))
+    const expected = await sourceFingerprint(root)
+    const module = path.resolve('src/server/start/sourceFingerprint.ts')
+    const script = `const { sourceFingerprint } = await import(process.argv[1])
+process.stdout.write(await sourceFingerprint(process.argv[2]))`
+    const command = 'ulimit -n 100; exec "$0" --input-type=module --eval "$1" "$2" "$3"'
+    const output = execFileSync('sh', ['-c', command, process.execPath, script, module, root], {
+      encoding: 'utf8',
+    })
+    expect(output).toBe(expected)
   })
 
   it.each([
