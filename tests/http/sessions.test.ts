@@ -53,6 +53,70 @@ describeOnDatabase('accounts and sessions', () => {
     expect(await response.text()).not.toMatch(/"(hash|salt|apiKey|resetPasswordToken)"/)
   })
 
+  it('several people who sign in to one account at the same time all stay signed in', async () => {
+    const { email, id } = await newAccount()
+    const answers = await Promise.all(Array.from({ length: 6 }, () => logIn(email)))
+    for (const answer of answers) expect(await whoIs({ cookie: cookieOf(answer) })).toBe(id)
+  })
+
+  it('signing in and extending a session undo nothing that is changed meanwhile', async () => {
+    const { email, id } = await newAccount()
+    const cookie = cookieOf(await logIn(email))
+    const before = await payload.db.findOne<{ id: string }>({
+      collection: 'users',
+      where: { id: { equals: id } },
+    })
+    const changes = Array.from({ length: 12 }, (_, count) =>
+      payload.update({ collection: 'users', id, data: { name: `Name ${count}` } }),
+    )
+    const requests = Array.from({ length: 4 }, () => [
+      logIn(email),
+      ask('POST', '/api/users/refresh-token', { cookie, origin: server.url }),
+    ])
+    await Promise.all([...changes, ...requests.flat()])
+    const { name, role } = await payload.findByID({ collection: 'users', id })
+    expect({ name, role }).toEqual({ name: 'Name 11', role: 'editor' })
+
+    // As slow as it gets: what a request has read before others had their turn.
+    await payload.update({ collection: 'users', id, data: { name: 'Neuer Name' } })
+    const now = new Date()
+    const session = {
+      id: crypto.randomUUID(),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + 60_000),
+    }
+    await payload.db.updateOne({
+      collection: 'users',
+      id,
+      data: { ...before, updatedAt: null, sessions: [session] },
+    })
+    expect((await payload.findByID({ collection: 'users', id })).name).toBe('Neuer Name')
+    expect(await whoIs({ cookie })).toBe(id)
+  })
+
+  it('a session that was ended is not extended by who had asked for that before', async () => {
+    const { email, id } = await newAccount()
+    const cookie = cookieOf(await logIn(email))
+    const before = await payload.db.findOne<{
+      id: string
+      sessions: { id: string; createdAt: string }[]
+    }>({
+      collection: 'users',
+      where: { id: { equals: id } },
+    })
+    await ask('POST', '/api/users/logout', { cookie, origin: server.url })
+    const sessions = before?.sessions.map((one) => ({
+      ...one,
+      expiresAt: new Date(Date.now() + 60_000),
+    }))
+    await payload.db.updateOne({
+      collection: 'users',
+      id,
+      data: { ...before, updatedAt: null, sessions },
+    })
+    expect(await whoIs({ cookie })).toBe(null)
+  })
+
   it('logging out ends it, for the copied cookie and token as well', async () => {
     const { email, id } = await newAccount()
     const response = await logIn(email)
