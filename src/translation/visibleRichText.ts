@@ -12,7 +12,7 @@ import type {
 import { TEXT_FORMAT } from '../config/richText/lexical.ts'
 import { readRichText } from '../config/richText/readRichText.ts'
 import { withoutEmpty } from '../config/richText/withoutEmpty.ts'
-import { visibleText } from './visibleText.ts'
+import { visibleLetters, visibleText } from './visibleText.ts'
 
 /** Text of one format in a row, or anything else that stands in a line. */
 type Piece = readonly [format: number, text: string] | readonly unknown[]
@@ -85,9 +85,10 @@ function block(fields: BlockNode['fields']): unknown {
   }
 }
 
-/** The pieces of a line; blanks at its ends are not seen. */
+/** The pieces of a line; blanks at its ends are not seen, nor is a break with nothing after it. */
 function line(nodes: readonly InlineNode[]): Piece[] {
-  const pieces = joined(nodes.flatMap(inline))
+  const all = joined(nodes.flatMap(inline))
+  const pieces = all.slice(0, all.findLastIndex((piece) => !isUnseenAtEnd(piece)) + 1)
   const last = pieces.length - 1
   return pieces
     .map((piece, index) => {
@@ -120,8 +121,7 @@ const BLANKS = /([ \t\n\r\f]+)/
 
 function plain(node: PlainInlineNode): Piece[] {
   if (node.type === 'linebreak') return [['break']]
-  return node.text
-    .normalize('NFC')
+  return visibleLetters(node.text)
     .split(BLANKS)
     .filter((text) => text !== '')
     .map((text) =>
@@ -144,6 +144,10 @@ function joined(pieces: readonly Piece[]): Piece[] {
     }
   }
   return result
+}
+
+function isUnseenAtEnd(piece: Piece): boolean {
+  return piece[0] === 'break' || (isText(piece) && piece[1] === ' ')
 }
 
 function isText(piece: Piece): piece is readonly [number, string] {
