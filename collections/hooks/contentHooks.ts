@@ -17,6 +17,7 @@ import { requireReferences } from './requireReferences.ts'
 import { reserveSlugWhenPublished } from './reserveSlugWhenPublished.ts'
 import { restoreAsDraft } from './restoreAsDraft.ts'
 import { tellWhatIsLost } from './tellWhatIsLost.ts'
+import { versionOfEachWriter } from './versionOfEachWriter.ts'
 
 /** What happens around every write of content, in this order. */
 export function contentHooks(collection: ContentSlug): CollectionConfig['hooks'] {
@@ -27,6 +28,7 @@ export function contentHooks(collection: ContentSlug): CollectionConfig['hooks']
       refuseStaleWrites,
       keepPendingChanges,
       copyGermanOnly,
+      versionOfEachWriter,
     ],
     beforeChange: [
       tellWhatIsLost(collection),

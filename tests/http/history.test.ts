@@ -58,6 +58,32 @@ describeOnDatabase('the history of a document', () => {
     ])
   })
 
+  it('keeps what one person has typed when another types on, with autosave too', async () => {
+    const id = await write.publish('pages', { title: 'Anfang' })
+    const path = `/api/pages/${id}?draft=true&autosave=true`
+    for (const [who, title] of [
+      ['administrator', 'A1'],
+      ['administrator', 'A2'],
+      ['editor', 'B1'],
+      ['editor', 'B2'],
+      ['editor', 'B3'],
+      ['administrator', 'C'],
+    ] as const) {
+      expect((await callers[who].send('PATCH', path, { title })).status).toBe(200)
+    }
+    const kept = await writers(id)
+    for (const version of [
+      ['C', 'administrator'],
+      ['B3', 'editor'],
+      ['A2', 'administrator'],
+      ['Anfang', 'System'],
+    ]) {
+      expect(kept).toContainEqual(version)
+    }
+    // The first save of each is one of its own, all that follow are one.
+    expect(kept).toHaveLength(6)
+  })
+
   it('names nobody to readers and programs', async () => {
     const id = await write.publish('pages', { title: 'Öffentlich' })
     for (const caller of [callers.anonymous, callers.translator]) {
