@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import send from 'send'
 import { filePath } from '../content/files/fileStore.ts'
 import { keyOf, ownName } from '../content/files/storedName.ts'
+import { ownConditions } from '../delivery/http/ownConditions.ts'
 import { Problem } from './http/problem.ts'
 
 /** For addresses that change with the content, and for the others (RFC 8246, RFC 9111 §5.2.2.4). */
@@ -71,8 +72,7 @@ function sendFile(
   const relative = path.relative(directory, filePath(directory, name)).split(path.sep)
   const key = keyOf(name)
   response.once('close', () => resolve(undefined))
-  // A condition is answered here whatever caches on the way were told to do: `send` would send everything.
-  delete request.headers['cache-control']
+  ownConditions(request)
   send(request, `/${relative.map((part) => encodeURIComponent(part)).join('/')}`, {
     root: directory,
     dotfiles: 'ignore',

@@ -120,6 +120,9 @@ describeOnDatabase('requests to the delivery API', () => {
         expect(again.headers.get('etag')).toBe(etag)
         expect(again.headers.get('vary')).toBe(first.headers.get('vary'))
       }
+      // As `fetch` asks.
+      const headers = { 'if-none-match': etag, 'cache-control': 'no-cache', pragma: 'no-cache' }
+      expect((await read.get(path, { headers })).status).toBe(304)
       const other = await read.get(path, { headers: { 'if-none-match': '"other"' } })
       expect([other.status, other.text]).toEqual([200, first.text])
     })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
+import { ownConditions } from './ownConditions.ts'
 
 type Answer = {
   body: string
@@ -9,20 +10,12 @@ type Answer = {
 }
 
 /**
- * What proxies put at the end of a validator when they compress (Apache's mod_deflate and mod_brotli),
- * and leave there when they ask whether it still holds.
- */
-const CODING = /-(?:gzip|br|zstd|deflate)"/g
-
-/**
  * Sends an answer that caches may keep but have to ask about, so that a read after a write is never
  * stale; asking is cheap, because an unchanged answer is a 304 (RFC 9110 §13.1.2). Express answers HEAD
  * and `If-None-Match`.
  */
 export function send(res: Response, { body, language, type = 'application/json' }: Answer): void {
-  const { headers } = res.req
-  const known = headers['if-none-match']
-  if (known) headers['if-none-match'] = known.replace(CODING, '"')
+  ownConditions(res.req)
   res.set({
     'Cache-Control': 'public, no-cache',
     ETag: etagOf(body),
