@@ -33,7 +33,7 @@ type Publication = Target & {
  * The German text, its versions, a pending German draft and the document's date stay as they are.
  *
  * @throws {TranslationError} where the German is not published, a field is not a translated one, an
- *   entry is not in the menu, or there is nothing to publish
+ *   entry is not in the menu, a text is something else, or there is nothing to publish
  * @throws {ValidationError} Payload's, where a value does not fit its field
  */
 export async function publishTranslation(
@@ -88,6 +88,8 @@ function wholeText({ collection, fields }: Publication, stored: Stored): Values 
     )
   }
   const kinds = translatedFieldsOf(collection)
+  const wrong = names.filter((name) => kinds[name] !== 'richText' && !isText(fields[name]))
+  if (wrong.length > 0) throw new TranslationError(`Not a text: ${wrong.join(', ')}`)
   if (names.every((name) => isNothing(fields[name], kinds[name] ?? 'text'))) {
     throw new TranslationError('There is nothing to publish: all fields are empty')
   }
@@ -120,6 +122,9 @@ async function slugFor(
     publishing: true,
   })
 }
+
+/** SQLite would store whatever it is as a text. */
+const isText = (value: unknown) => typeof (value ?? '') === 'string'
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined

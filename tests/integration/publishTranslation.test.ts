@@ -126,6 +126,8 @@ describeOnDatabase('a translation', () => {
 
     it.each([
       ['a field that is not translated', { title: 'X', position: 3 }],
+      ['a number for a text', { title: 'X', summary: 5 }],
+      ['an object for a text', { title: { tr: 'X' } }],
       ['nothing', {}],
       ['blanks', { title: ' \u00a0', summary: '\u200b', body: null }],
       ['an address alone', { slug: 'adres' }],
@@ -341,6 +343,7 @@ describeOnDatabase('a translation', () => {
       const before = await menu()
       await expect(translate({ [crypto.randomUUID()]: 'X' })).rejects.toThrow(TranslationError)
       await expect(translate({ items: [] })).rejects.toThrow(TranslationError)
+      await expect(translate({ [goals]: { label: 'X' } })).rejects.toThrow(TranslationError)
       await expect(translate({ [goals]: 'x'.repeat(81) })).rejects.toMatchObject({ status: 400 })
       expect(await menu()).toEqual(before)
     })
