@@ -77,6 +77,14 @@ describeOnDatabase('a write that says which state it is based on', () => {
       }
     })
 
+    it('goes by when a document was made, whatever the one who makes it says', async () => {
+      const data = { title: 'Neu', updatedAt: '2099-01-01T00:00:00.000Z' }
+      const { body } = await callers.editor.send('POST', '/api/pages?draft=true', data)
+      const { id, updatedAt } = body['doc'] as Doc
+      expect(Date.parse(updatedAt)).toBeLessThanOrEqual(Date.now())
+      expect(await newest(`/api/pages/${id}`)).toMatchObject({ updatedAt })
+    })
+
     it('goes on from each answer, with autosave too', async () => {
       const path = `/api/pages/${await write.publish('pages', { title: 'Null' })}`
       let { updatedAt } = await newest(path)

@@ -58,8 +58,16 @@ const inCollection =
     const { where, joins } = args as { where?: unknown; joins?: unknown }
     if (where) refuse(wrongConditions(entity.flattenedFields, where))
     if (joins) refuse(wrongJoins(entity.flattenedFields, joins, fieldsOf))
-    return WRITES.has(operation) ? { ...args, data: await checkData(entity, args, req) } : args
+    if (!WRITES.has(operation)) return args
+    const data = await checkData(entity, args, req)
+    return { ...args, data: operation === 'create' ? withoutDate(data ?? {}) : data }
   }
+
+/** Payload takes the date of a new document from whoever sends one; of a changed one it never does. */
+function withoutDate(data: object): object {
+  const { updatedAt: _, ...others } = data as { updatedAt?: unknown }
+  return others
+}
 
 const inGlobal =
   (entity: Entity): GlobalHook =>
