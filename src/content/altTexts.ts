@@ -2,9 +2,10 @@ import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../config/database/sameTransaction.ts'
 import { SOURCE_LANGUAGE } from '../config/languages.ts'
 import { isBlank } from '../config/isBlank.ts'
+import { ownName } from './files/storedName.ts'
 
 /**
- * The names of those pictures that have no German alternative text.
+ * The names of those pictures that have no German alternative text, as people know them.
  *
  * @param references `collection/id` keys; only `media` counts, and only pictures
  */
@@ -22,5 +23,7 @@ export async function picturesWithoutAltText(
     pagination: false,
     req: sameTransaction(req),
   })
-  return docs.filter(({ alt }) => isBlank(alt)).map(({ filename, id }) => filename ?? id)
+  return docs
+    .filter(({ alt }) => isBlank(alt))
+    .map(({ filename, id }) => (filename ? ownName(filename) : id))
 }

@@ -125,7 +125,10 @@ describeInBrowser('an editor', () => {
       await body.click()
       await page.locator('.fixed-toolbar [data-dropdown-key=add]').click()
       await page.locator('[data-item-key=upload]').click()
-      await page.getByRole('dialog').getByText('bilderbuch.png').click()
+      await page
+        .getByRole('dialog')
+        .getByText(/^bilderbuch-[0-9a-f]{12}\.png$/)
+        .click()
       await body.locator('img[src*=bilderbuch]').waitFor()
 
       await body.locator('p').last().click()
