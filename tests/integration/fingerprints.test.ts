@@ -12,6 +12,7 @@ import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
+import { picture } from '../helpers/pictures.ts'
 import { plainText } from '../helpers/richText.ts'
 import { openInEditor } from '../unit/config/richText/openInEditor.ts'
 
@@ -44,7 +45,13 @@ describeOnDatabase('fingerprints in records', () => {
       linked.set(collection, id)
       ids.set(collection, key, id)
     }
-    for (const { key } of demo.media) ids.set('media', key, crypto.randomUUID())
+    const data = await picture('png')
+    const { id: image } = await payload.create({
+      collection: 'media',
+      data: { alt: 'Bild' },
+      file: { data, name: 'bild.png', mimetype: 'image/png', size: data.length },
+    })
+    for (const { key } of demo.media) ids.set('media', key, image)
     const outdated: string[] = []
     for (const { collection, key, body } of demo.documents) {
       // `demoInEditor.test.ts` looks at all of them, without a database.
