@@ -29,6 +29,7 @@ const WRONG: [string, Record<string, unknown>, string][] = [
   ['pages', { publishedAt: 'gestern' }, 'publishedAt'],
   ['pages', { publishedAt: {} }, 'publishedAt'],
   ['pages', { publishedAt: '2026-02-30T00:00:00Z' }, 'publishedAt'],
+  ['pages', { publishedAt: '2026-05-31T18:00:00' }, 'publishedAt'],
   ['pages', { publishedAt: '+275760-01-01T00:00:00Z' }, 'publishedAt'],
   ['pages', { createdAt: 'x' }, 'createdAt'],
   ['pages', { createdAt: null }, 'createdAt'],

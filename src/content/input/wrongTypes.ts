@@ -75,8 +75,15 @@ function isOf(field: FlattenedField, value: unknown): boolean {
   }
 }
 
-/** A moment of the years 1 to 9999 that the calendar has; `Date` takes 30 February for 2 March. */
+/** A time of day that says in which zone it is. */
+const TIME_WITH_ZONE = /:.*(?:Z|GMT|UTC|[+-]\d{2}:?\d{2})\s*$/i
+
+/**
+ * A moment of the years 1 to 9999 that the calendar has; `Date` takes 30 February for 2 March, and a
+ * time without an offset for one in the zone of the server, which is nobody's.
+ */
 function isDate(value: string): boolean {
+  if (value.includes(':') && !TIME_WITH_ZONE.test(value)) return false
   const date = new Date(value)
   if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) return false
   const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(value) ?? []
