@@ -248,14 +248,21 @@ describeOnDatabase('the lock of a form', () => {
   it.each<[string, () => object]>([
     ['in the name of another', () => lockData(callers.administrator)],
     [
-      'far into the future',
-      () => ({ ...lockData(callers.editor), updatedAt: '2099-01-01T00:00:00Z' }),
+      'with a date of its own',
+      () => ({ ...lockData(callers.editor), createdAt: '2099-01-01T00:00:00Z' }),
     ],
     ['of what has no form', () => ({ ...lockData(callers.editor), globalSlug: 'site' })],
     ['of nothing', () => ({ user: { relationTo: 'users', value: callers.editor.id } })],
   ])('is not made %s', async (_, data) => {
     expect((await callers.editor.send('POST', LOCKS, data())).status).toBe(403)
     expect((await hold('administrator')).body).toMatchObject({ isMine: true })
+  })
+
+  it('is made from now on, whatever date is sent', async () => {
+    const data = { ...lockData(callers.editor), updatedAt: '2099-01-01T00:00:00Z' }
+    const { status, body } = await callers.editor.send('POST', LOCKS, data)
+    const { updatedAt } = body['doc'] as { updatedAt: string }
+    expect([status, new Date(updatedAt) <= new Date()]).toEqual([201, true])
   })
 
   it('is not of a document that is not there, or of accounts', async () => {

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { link, paragraph, richText, text, upload } from '../../src/config/richText/nodes.ts'
 import { fingerprint } from '../../src/translation/fingerprint.ts'
+import { ownName } from '../../src/content/files/storedName.ts'
 import { reserveSlug } from '../../src/content/slugs.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
@@ -150,7 +151,7 @@ describeOnDatabase('content', () => {
       const goal = { title: 'Mit Bild', image: id }
       await expect(
         payload.create({ collection: 'goals', data: { ...goal, _status: 'published' } }),
-      ).rejects.toThrow(filename ?? '')
+      ).rejects.toThrow(`: ${ownName(filename ?? '')}.`)
       const inText = richText([upload(id, undefined)])
       await expect(newPage('Bild im Text', { body: inText })).rejects.toMatchObject({
         data: { code: 'alt-text-missing' },

@@ -8,8 +8,8 @@ import { versionsInGerman } from './versionsInGerman.ts'
 /**
  * The database that a URI names: MongoDB for `mongodb://` and `mongodb+srv://`, SQLite for `file:`.
  * Ids are strings on both, both run one writing transaction at a time, versions hold German only, texts
- * are sorted and searched alike, and signing in writes nothing but a session. Only the adapter that is needed is loaded: the one for SQLite takes
- * a second.
+ * are sorted and searched alike, and signing in writes nothing but a session. Only the adapter that is
+ * needed is loaded: the one for SQLite takes a second.
  */
 export async function database(uri: string): Promise<DatabaseAdapterObj> {
   const stored = freshSessions(versionsInGerman(foldedTexts(await adapter(uri))))
