@@ -43,7 +43,11 @@ export default defineConfig({
           provide: { engine: 'mongodb', hasTransactions: false },
         },
       },
-      { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Pages of the admin share two cores with the tests of the databases.
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 180_000 },
+      },
     ],
   },
 })

@@ -12,7 +12,7 @@ import { type RunningProcess, startProcess } from '../helpers/startProcess.ts'
 const START_MS = 300_000
 
 /** How long something may take on a busy machine. */
-const PATIENCE = { timeout: 30_000 }
+const PATIENCE = { timeout: 60_000 }
 
 const COLLEAGUE = { email: 'kollegin@example.org', password: 'Halde Hafen Hochofen' }
 

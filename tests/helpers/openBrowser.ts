@@ -4,7 +4,7 @@ import { findOnPath } from './findOnPath.ts'
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome']
 
 /** No page of the admin takes this long, in milliseconds, also on a busy machine. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** The browser's program; undefined where none is on the PATH. */
 export const chromiumFile = () => findOnPath(...COMMANDS)
