@@ -3,6 +3,17 @@ import { defineConfig } from 'vitest/config'
 
 const onDatabases = ['integration', 'http', 'process'].map((kind) => `tests/${kind}/**/*.test.ts`)
 
+/**
+ * What is the same whether MongoDB has transactions or not, and takes minutes: rights, reads, pictures,
+ * starting. Everything that writes runs on all three.
+ */
+const sameWithoutTransactions = [
+  'tests/http/{access,fieldAccess,graphql,publicReads,preview,search}.test.ts',
+  'tests/http/{damagedStore,delivery,deliveryLanguages,deliveryRequests}.test.ts',
+  'tests/http/{fileRequests,uploadRefusals,uploadShapes}.test.ts',
+  'tests/process/{onlyOne,seeding}.test.ts',
+]
+
 export default defineConfig({
   resolve: {
     // Vite would take the build of GraphQL that is for bundlers, whose classes Payload's do not know.
@@ -38,8 +49,7 @@ export default defineConfig({
         test: {
           name: 'mongodb-standalone',
           include: onDatabases,
-          // What takes minutes and does not depend on transactions: the table of rights, and the demo.
-          exclude: ['tests/http/access.test.ts', 'tests/process/seeding.test.ts'],
+          exclude: sameWithoutTransactions,
           provide: { engine: 'mongodb', hasTransactions: false },
         },
       },
