@@ -1,5 +1,5 @@
-/** Why a text is no address that a link may have. */
-export type AddressFault = 'kind' | 'blank' | 'host' | 'mail' | 'phone'
+/** Why a text is no address that a link may have. `unfinished`: nothing follows on how one begins. */
+export type AddressFault = 'unfinished' | 'kind' | 'blank' | 'host' | 'mail' | 'phone'
 
 type Read = {
   /** In its normal form; undefined where nothing leads anywhere. */
@@ -40,9 +40,11 @@ const PHONE = /^ *\+?[\d ().\-/]*\d[\d ().\-/]*(?:;[a-z]+=[\w.+-]+)*$/i
  */
 export function readAddress(value: unknown, kinds: readonly string[] = LINK_KINDS): Read {
   const text = typeof value === 'string' ? value.replace(AROUND, '') : ''
+  if (text === '') return { fault: 'unfinished' }
   const [, given = '', rest = ''] = SCHEME.exec(text) ?? []
   const scheme = given.toLowerCase()
   if (!kinds.includes(scheme)) return { fault: 'kind' }
+  if (/^\/*$/.test(rest)) return { fault: 'unfinished' }
 
   if (scheme === 'tel:') return PHONE.test(rest) ? { address: scheme + rest } : { fault: 'phone' }
   if (scheme === 'mailto:') {

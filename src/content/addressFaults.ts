@@ -2,6 +2,10 @@ import type { AddressFault } from '../config/readAddress.ts'
 
 /** What a person reads about an address that cannot be taken. */
 export const ADDRESS_FAULTS: Readonly<Record<AddressFault, { de: string; en: string }>> = {
+  unfinished: {
+    de: 'Hier fehlt noch die Adresse.',
+    en: 'The address is still missing.',
+  },
   kind: {
     de: 'Eine Adresse beginnt mit https://, mailto: oder tel:.',
     en: 'An address begins with https://, mailto: or tel:.',

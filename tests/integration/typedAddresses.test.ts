@@ -146,7 +146,7 @@ describeOnDatabase('addresses that somebody typed', () => {
 
     it.each([
       'https://x.example/?q=a b',
-      'https://',
+      'https://...',
       'www.example.org',
       '/kontakt',
       '#anker',
@@ -165,6 +165,21 @@ describeOnDatabase('addresses that somebody typed', () => {
         data: { code: 'wrong-link' },
       })
     })
+
+    it.each([undefined, '', ' ', 'https://', 'mailto:'])(
+      '%j is kept in a draft, because its address may be typed just now, and not published',
+      async (url) => {
+        const data = { title: 'Link', body: body(url as string) as never }
+        const { id } = await payload.create({ collection: 'pages', data, draft: true })
+        for (const publishing of [{ _status: 'published' }, { ...data, _status: 'published' }]) {
+          await expect(
+            payload.update({ collection: 'pages', id, data: publishing as never }),
+          ).rejects.toMatchObject({ data: { code: 'wrong-link' } })
+        }
+        const { _status } = await payload.findByID({ collection: 'pages', id, draft: true })
+        expect(_status).toBe('draft')
+      },
+    )
 
     it('is written as browsers read it', async () => {
       const page = await payload.create({

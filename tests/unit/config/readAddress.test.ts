@@ -37,14 +37,14 @@ describe('readAddress', () => {
   })
 
   it.each([
-    ['https://', 'host'],
-    ['https:', 'host'],
+    ['https://', 'unfinished'],
+    ['https:', 'unfinished'],
     ['https://...', 'host'],
     ['https://exa%mple.org', 'host'],
-    ['tel:', 'phone'],
+    ['tel:', 'unfinished'],
     ['tel:Zentrale', 'phone'],
     ['tel:%2B49%20201', 'phone'],
-    ['mailto:', 'mail'],
+    ['mailto:', 'unfinished'],
     ['mailto:info', 'mail'],
     ['mailto:a@example.org; b@example.org', 'mail'],
     ['mailto:a@example.org, b@example.org', 'mail'],
@@ -79,13 +79,16 @@ describe('readAddress', () => {
     '#anker',
     'kontakt',
     'www.example.org',
-    '',
-    undefined,
-    null,
-    { href: 'https://example.org' },
   ])('%j leads nowhere', (url) => {
     expect(readAddress(url)).toEqual({ fault: 'kind' })
   })
+
+  it.each(['', ' ', 'https://', 'HTTP:', undefined, null, { href: 'https://example.org' }])(
+    '%j is not finished',
+    (url) => {
+      expect(readAddress(url)).toEqual({ fault: 'unfinished' })
+    },
+  )
 
   it('takes the web only where that is asked for', () => {
     expect(readAddress('mailto:a@example.org', WEB_KINDS)).toEqual({ fault: 'kind' })

@@ -26,11 +26,11 @@ describe('normalLinks', () => {
   it('tells of what leads nowhere', () => {
     const told: unknown[] = []
     const wrong = tree(link('javascript:alert(1)'), link('https://'), link(undefined))
-    expect(normalLinks(wrong, (url, fault) => told.push([url, fault]))).toEqual(wrong)
+    expect(normalLinks(wrong, (...all) => told.push(all))).toEqual(wrong)
     expect(told).toEqual([
-      ['javascript:alert(1)', 'kind'],
-      ['https://', 'host'],
-      [undefined, 'kind'],
+      ['kind', 'hier', 'javascript:alert(1)'],
+      ['unfinished', 'hier', 'https://'],
+      ['unfinished', 'hier', undefined],
     ])
   })
 
@@ -39,6 +39,6 @@ describe('normalLinks', () => {
   })
 })
 
-function fail(url: unknown): never {
-  throw new Error(`refused: ${String(url)}`)
+function fail(fault: string): never {
+  throw new Error(`refused: ${fault}`)
 }
