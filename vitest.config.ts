@@ -21,6 +21,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['tests/helpers/globalSetup.ts'],
+    setupFiles: ['tests/helpers/fromManyAddresses.ts'],
     // Two cores: more files at once only wait for each other.
     maxWorkers: 2,
     testTimeout: 60_000,

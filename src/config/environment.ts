@@ -28,6 +28,7 @@ export const variables = {
   ADMIN_EMAIL: optional(z.email().optional()),
   ADMIN_PASSWORD: optional(z.string().min(12, 'needs 12 characters or more').optional()),
   SEED: optional(z.enum(['demo', 'none']).default('demo')),
+  TRUST_PROXY: optional(z.coerce.number().int().min(0).max(10).default(0)),
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ),
@@ -72,6 +73,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     adminEmail: values.ADMIN_EMAIL,
     adminPassword: values.ADMIN_PASSWORD,
     seed: values.SEED,
+    trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     mongodbTestUri: values.MONGODB_TEST_URI,
   }

@@ -3,10 +3,14 @@ import express, { type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { errorHandler } from './http/errorHandler.ts'
 import { health } from './http/health.ts'
+import { nameCaller } from './http/nameCaller.ts'
 import { Problem } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
 import { adminPolicy, dataPolicy, securityHeaders } from './http/securityHeaders.ts'
-import { validHost } from './http/validHost.ts'
+import { validTarget } from './http/validTarget.ts'
+import { adminBodies } from './gate/adminBodies.ts'
+import type { Gate } from './gate/openGate.ts'
+import { paid } from './gate/paid.ts'
 import { managementApi } from './managementApi.ts'
 
 type Handle = (request: Request) => Promise<Response>
@@ -25,6 +29,10 @@ type Options = {
   files: RequestHandler
   /** Previews of drafts, mounted at `/preview`. */
   preview?: RequestHandler
+  /** Decides about requests to Payload and its admin before their bodies are read. */
+  gate: Gate
+  /** How many proxies are believed about whom a request comes from. */
+  trustProxy: number
   /** Next, for the admin. Without it there is no admin (tests of the APIs need none). */
   admin?: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   databaseReachable: () => Promise<boolean>
@@ -36,16 +44,17 @@ type Options = {
 
 /** Everything that Mehrklang answers, in the order in which it is asked. */
 export function createApp(options: Options): express.Express {
-  const { publicUrl, isDevelopment = false, admin, preview } = options
+  const { publicUrl, isDevelopment = false, gate, admin, preview } = options
   const app = express()
   app.disable('x-powered-by')
   // Delivery and Payload make their own.
   app.disable('etag')
+  app.set('trust proxy', options.trustProxy)
 
   app.use(securityHeaders({ isSecure: publicUrl.startsWith('https:') }))
   app.use(requestLog(options.logger))
 
-  app.use(validHost())
+  app.use(validTarget, nameCaller)
   app.use(health(options))
   app.use('/v1', dataPolicy(), options.delivery)
   app.get('/api/graphql', () => {
@@ -54,15 +63,16 @@ export function createApp(options: Options): express.Express {
   app.use(
     '/api/graphql',
     dataPolicy(),
-    managementApi({ handle: options.graphql, publicUrl, methods: ['POST', 'OPTIONS'] }),
+    managementApi({ handle: options.graphql, publicUrl, methods: ['POST', 'OPTIONS'], gate }),
   )
   app.use('/api/media/file', dataPolicy(), options.files)
-  app.use('/api', dataPolicy(), managementApi({ handle: options.rest, publicUrl }))
-  if (preview) app.use('/preview', preview)
+  app.use('/api', dataPolicy(), managementApi({ handle: options.rest, publicUrl, gate }))
+  if (preview) app.use('/preview', paid(gate), preview)
   if (admin) {
     // Not `app.use('/admin', …)`: Next wants the whole address.
     const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin|_next)(\/|$)/
     const policy = adminPolicy({ isDevelopment })
+    app.use('/admin', paid(gate), adminBodies(gate))
     app.all(paths, policy, (request, response) => admin(request, response))
   }
 

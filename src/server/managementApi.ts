@@ -3,23 +3,19 @@ import type {
   RequestHandler,
   Response as ExpressResponse,
 } from 'express'
-import { Problem, sendProblem } from './http/problem.ts'
+import type { Gate } from './gate/openGate.ts'
+import { Problem } from './http/problem.ts'
+import type { BodyLimit } from './management/bodyLimits.ts'
+import { hasBody } from './management/hasBody.ts'
+import { headersOf } from './management/headersOf.ts'
 import { nameLocale, nameLocaleInJson } from './management/nameLocale.ts'
-import { hasBody, readBody } from './management/readBody.ts'
-import { refuseBody } from './management/refuseBody.ts'
+import { overridesMethod } from './management/overridesMethod.ts'
+import { readBody } from './management/readBody.ts'
+import { refuse } from './management/refuseBody.ts'
 import { assertSameOrigin } from './management/sameOrigin.ts'
 import { sendResponse } from './management/sendResponse.ts'
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PATCH', 'PUT', 'DELETE']
-
-/** Headers of a connection or a body that Payload's request does not have any more. */
-const NOT_HANDED_ON = new Set([
-  'connection',
-  'content-length',
-  'host',
-  'keep-alive',
-  'transfer-encoding',
-])
 
 type Options = {
   /** What answers: Payload's REST or GraphQL handler. */
@@ -27,6 +23,7 @@ type Options = {
   /** The origin that Payload takes itself to be on; the `Host` header is not trusted for that. */
   publicUrl: string
   methods?: readonly string[]
+  gate: Gate
 }
 
 /**
@@ -34,7 +31,8 @@ type Options = {
  * with 500: malformed addresses and bodies, bodies that are too large or of a type that nobody reads,
  * methods that they do not know, and requests in no language.
  */
-export function managementApi({ handle, publicUrl, methods = METHODS }: Options): RequestHandler {
+export function managementApi(options: Options): RequestHandler {
+  const { publicUrl, methods = METHODS, gate } = options
   return async (request, response) => {
     try {
       if (!methods.includes(request.method)) {
@@ -43,14 +41,12 @@ export function managementApi({ handle, publicUrl, methods = METHODS }: Options)
         })
       }
       assertSameOrigin(request, publicUrl)
-      await pass(request, response, publicUrl, handle)
+      await gate.pay(request)
+      await pass(request, response, options)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      // Payload's admin shows the messages of `errors`.
-      const extension = { errors: [{ message: error.message }] }
       if (response.headersSent) response.destroy()
-      else if (request.complete || !hasBody(request)) sendProblem(response, error, extension)
-      else refuseBody(request, response, error, extension)
+      else refuse(request, response, error)
     }
   }
 }
@@ -58,14 +54,30 @@ export function managementApi({ handle, publicUrl, methods = METHODS }: Options)
 async function pass(
   request: ExpressRequest,
   response: ExpressResponse,
-  publicUrl: string,
-  handle: Options['handle'],
+  { handle, publicUrl, gate }: Options,
+): Promise<void> {
+  const url = addressOf(request, publicUrl)
+  const takesBody = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+  const limit = takesBody && hasBody(request) ? await gate.bodyLimit(request) : undefined
+  const endTurn = limit?.isUpload ? await gate.uploadTurn() : undefined
+  try {
+    // Whoever has gone meanwhile sends nothing any more.
+    if (!response.destroyed) await handOn(request, response, { handle, url, limit })
+  } finally {
+    endTurn?.()
+  }
+}
+
+type Handed = { handle: Options['handle']; url: string; limit: BodyLimit | undefined }
+
+async function handOn(
+  request: ExpressRequest,
+  response: ExpressResponse,
+  { handle, url, limit }: Handed,
 ): Promise<void> {
   const isHead = request.method === 'HEAD'
   const isQuery = ['GET', 'HEAD'].includes(request.method) || overridesMethod(request)
-  const url = addressOf(request, publicUrl)
-  const takesBody = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-  const body = takesBody ? await readBody(request) : { kind: 'none' as const }
+  const body = limit ? await readBody(request, response, limit) : { kind: 'none' as const }
   if (body.kind === 'form' && !isQuery) {
     throw new Problem('unsupported-media-type', 'Forms are read as queries only; send JSON.')
   }
@@ -80,7 +92,7 @@ async function pass(
       ...(body.kind === 'none' ? {} : { body: outgoing(body, isQuery), duplex: 'half' }),
     }),
   )
-  const first = body.kind === 'multipart' ? Promise.race([answer, body.tooLarge]) : answer
+  const first = body.kind === 'multipart' ? Promise.race([answer, body.refused]) : answer
   await sendResponse(await first, request, response, isHead)
 }
 
@@ -93,13 +105,6 @@ function outgoing(body: Sent, isQuery: boolean): BodyInit {
     return JSON.stringify(nameLocaleInJson(body.value))
   }
   return new Uint8Array(body.bytes)
-}
-
-/** Whether a POST is a long query: Payload then reads the parameters from the body. */
-function overridesMethod(request: ExpressRequest): boolean {
-  const override =
-    request.get('X-Payload-HTTP-Method-Override') ?? request.get('X-HTTP-Method-Override')
-  return request.method === 'POST' && override === 'GET'
 }
 
 function addressOf(request: ExpressRequest, publicUrl: string): string {
@@ -121,13 +126,4 @@ function isDecodable(path: string): boolean {
     if (error instanceof URIError) return false
     throw error
   }
-}
-
-function headersOf(request: ExpressRequest): Headers {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (NOT_HANDED_ON.has(name)) continue
-    for (const value of values ?? []) headers.append(name, value)
-  }
-  return headers
 }

@@ -49,6 +49,8 @@ export async function spawnProcess(environment: Record<string, string>): Promise
       PORT: '0',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
+      // See `fromManyAddresses`.
+      TRUST_PROXY: '1',
       PAYLOAD_SECRET: 'a secret that is only good for tests',
       ...environment,
     },

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
 import path from 'node:path'
 import type { Express } from 'express'
 import type { Payload } from 'payload'
@@ -33,13 +32,17 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   const { databaseReachable } = await import('../../src/config/database/reachable.ts')
   const { isWriterStuck } = await import('../../src/config/database/orderlyTransactions.ts')
   const { createApp } = await import('../../src/server/app.ts')
+  const { httpServer } = await import('../../src/server/http/httpServer.ts')
   const { rest } = await import('../../src/server/management/rest.ts')
   const { fileRouter } = await import('../../src/server/fileRouter.ts')
   const { currentFileName } = await import('../../src/content/files/currentFileName.ts')
   const { graphql } = await import('../../src/server/management/graphql.ts')
+  const { openGate } = await import('../../src/server/gate/openGate.ts')
+  const { whoAsks } = await import('../../src/server/gate/whoAsks.ts')
+  const { openLimits } = await import('../../src/server/limits/openLimits.ts')
 
   let app: Express | undefined
-  const server = createServer((request, response) => app?.(request, response))
+  const server = httpServer((request, response) => app?.(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -62,6 +65,14 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
       currentName: (name) => currentFileName(payload, name),
     }),
     graphql: graphql(config),
+    gate: openGate({
+      config,
+      limits: openLimits(),
+      whoAsks: whoAsks(config, url),
+      databaseReachable: () => databaseReachable(payload),
+    }),
+    // Each request says where it comes from: see `fromManyAddresses`.
+    trustProxy: 1,
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,
     isWriterStuck: () => isWriterStuck(payload),

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MAX_BUFFERED_BYTES } from '../../src/server/management/readBody.ts'
+import { BODY_LIMITS } from '../../src/server/management/bodyLimits.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
@@ -118,7 +118,11 @@ describeOnDatabase('management API', () => {
 
   describe('bodies', () => {
     const send = (body: BodyInit, headers: Record<string, string> = JSON_TYPE) =>
-      ask('POST', '/api/pages', { headers, body, duplex: 'half' } as RequestInit)
+      ask('POST', '/api/pages', {
+        headers: { ...headers, authorization: callers.editor.authorization },
+        body,
+        duplex: 'half',
+      } as RequestInit)
 
     it.each([
       ['malformed', '{"title":'],
@@ -133,7 +137,7 @@ describeOnDatabase('management API', () => {
     })
 
     it('JSON above 2 MB is 413, with and without a length', async () => {
-      const body = JSON.stringify({ title: 'x'.repeat(MAX_BUFFERED_BYTES) })
+      const body = JSON.stringify({ title: 'x'.repeat(BODY_LIMITS.document.bytes) })
       for (const sent of [body, new Blob([body]).stream()]) {
         const response = await send(sent)
         expect(response.status).toBe(413)

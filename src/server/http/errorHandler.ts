@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
-import { Problem, sendProblem } from './problem.ts'
+import { refuse } from '../management/refuseBody.ts'
+import { Problem } from './problem.ts'
 
 /**
  * The one place where errors become answers. Whatever is not a {@link Problem} is `internal`, with the
@@ -16,7 +17,8 @@ export function errorHandler(): ErrorRequestHandler {
       response.destroy()
       return
     }
-    sendProblem(response, problem, problem.code === 'internal' ? { requestId: request.id } : {})
+    const extension = problem.code === 'internal' ? { requestId: request.id } : {}
+    refuse(request, response, problem, extension)
   }
 }
 

@@ -1,4 +1,5 @@
-import { STATUS_CODES, type ServerResponse } from 'node:http'
+import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http'
+import { askedLanguage } from './askedLanguage.ts'
 
 /** The errors that the server itself answers with, before or instead of an API. */
 export const STATUS = {
@@ -6,29 +7,39 @@ export const STATUS = {
   'invalid-json': 400,
   'unknown-language': 400,
   'cross-origin': 403,
+  forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'request-timeout': 408,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
+  'too-many-requests': 429,
   internal: 500,
+  busy: 503,
   starting: 503,
 } as const
 
 export type ProblemCode = keyof typeof STATUS
 
+/** A sentence for people in both languages of the admin. */
+export type Texts = { de: string; en: string }
+
 /** A request that cannot be answered as asked; the final error handler sends it. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly headers: Record<string, string>
+  readonly texts: Texts
 
   /**
-   * @param detail what was wrong and what to do about it
+   * @param detail what was wrong and what to do about it; in both languages where editors may see it
    * @param headers sent with the answer, such as `Allow`
    */
-  constructor(code: ProblemCode, detail: string, headers: Record<string, string> = {}) {
-    super(detail)
+  constructor(code: ProblemCode, detail: string | Texts, headers: Record<string, string> = {}) {
+    const texts = typeof detail === 'string' ? { de: detail, en: detail } : detail
+    super(texts.en)
     this.code = code
     this.headers = headers
+    this.texts = texts
   }
 
   get status(): number {
@@ -36,13 +47,17 @@ export class Problem extends Error {
   }
 }
 
-/** What a problem says, as RFC 9457 wants it. */
-export function problemBody(problem: Problem, extension: Record<string, unknown> = {}) {
+/** What a problem says to whoever has sent this request, as RFC 9457 wants it. */
+export function problemBody(
+  problem: Problem,
+  request: IncomingMessage,
+  extension: Record<string, unknown> = {},
+): string {
   return JSON.stringify({
     type: `/problems/${problem.code}`,
     title: STATUS_CODES[problem.status],
     status: problem.status,
-    detail: problem.message,
+    detail: problem.texts[askedLanguage(request)],
     code: problem.code,
     ...extension,
   })
@@ -62,5 +77,5 @@ export function sendProblem(
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
   response.setHeader('Content-Type', 'application/problem+json')
   response.setHeader('Cache-Control', 'no-store')
-  response.end(problemBody(problem, extension))
+  response.end(problemBody(problem, response.req, extension))
 }

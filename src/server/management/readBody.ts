@@ -1,30 +1,27 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import { isTooDeep, MOST_LEVELS } from '../../config/nesting.ts'
 import { Problem } from '../http/problem.ts'
-
-const MEGABYTE = 1024 * 1024
-
-/** JSON and forms are read whole. A long article in Lexical's format has about 200 kB. */
-export const MAX_BUFFERED_BYTES = 2 * MEGABYTE
-
-/** Files are streamed: Payload's limit of 25 MB for the file, and room for the fields beside it. */
-export const MAX_MULTIPART_BYTES = 26 * MEGABYTE
+import type { BodyLimit } from './bodyLimits.ts'
+import { watchSpeed } from './watchSpeed.ts'
 
 type Body =
   | { kind: 'none' }
   | { kind: 'json'; bytes: Buffer; value: unknown }
   | { kind: 'form'; bytes: Buffer }
-  | { kind: 'multipart'; stream: ReadableStream<Uint8Array>; tooLarge: Promise<never> }
+  | { kind: 'multipart'; stream: ReadableStream<Uint8Array>; refused: Promise<never> }
 
 /**
  * Reads a request's body as far as that can be done before Payload sees it: JSON is parsed, so that
  * Payload gets none that is malformed; multipart is counted while it passes.
  *
- * @throws {Problem} `unsupported-media-type`, `invalid-json` or `payload-too-large`
+ * @throws {Problem} `unsupported-media-type`, `invalid-json`, `payload-too-large` or `request-timeout`
  */
-export async function readBody(request: IncomingMessage): Promise<Body> {
-  if (!hasBody(request)) return { kind: 'none' }
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: BodyLimit,
+): Promise<Body> {
   const isChunked = request.headers['transfer-encoding'] !== undefined
   const length = Number(request.headers['content-length'] ?? 0)
 
@@ -33,13 +30,14 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   if (encoding !== 'identity') {
     throw new Problem('unsupported-media-type', 'Bodies are accepted uncompressed only.')
   }
+  if (length > limit.bytes) throw tooLarge(limit)
   if (type === 'multipart/form-data') {
-    if (length > MAX_MULTIPART_BYTES) throw tooLarge(MAX_MULTIPART_BYTES)
-    return { kind: 'multipart', ...counted(request) }
+    goOn(request, response)
+    return { kind: 'multipart', ...counted(request, limit) }
   }
   if (type !== 'application/json' && type !== 'application/x-www-form-urlencoded') {
     // A chunked request may turn out to have no body, and then needs no type.
-    if (isChunked && type === '' && (await readWhole(request, length)).byteLength === 0) {
+    if (isChunked && type === '' && (await readWhole(request, response, limit)).byteLength === 0) {
       return { kind: 'none' }
     }
     throw new Problem(
@@ -47,29 +45,37 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
       'Send application/json, multipart/form-data or application/x-www-form-urlencoded.',
     )
   }
-  const bytes = await readWhole(request, length)
+  const bytes = await readWhole(request, response, limit)
   if (bytes.byteLength === 0) return { kind: 'none' }
   return type === 'application/json'
     ? { kind: 'json', bytes, value: parseJson(bytes) }
     : { kind: 'form', bytes }
 }
 
-/** Whether a body comes with a request; it may turn out to be empty (RFC 9112 §6.3). */
-export function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+/** Tells a client that has asked before it sends (RFC 9110 §10.1.1). */
+export function goOn(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.expect !== undefined) response.writeContinue()
 }
 
-async function readWhole(request: IncomingMessage, length: number): Promise<Buffer> {
-  if (length > MAX_BUFFERED_BYTES) throw tooLarge(MAX_BUFFERED_BYTES)
+async function readWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: BodyLimit,
+): Promise<Buffer> {
+  goOn(request, response)
+  const slow = watchSpeed(request)
   const chunks: Buffer[] = []
   let size = 0
-  // The stream must survive a refusal: the answer goes out on the same connection.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).byteLength
-    if (size > MAX_BUFFERED_BYTES) throw tooLarge(MAX_BUFFERED_BYTES)
-    chunks.push(chunk as Buffer)
+  const read = async () => {
+    // The stream must survive a refusal: the answer goes out on the same connection.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += (chunk as Buffer).byteLength
+      if (size > limit.bytes) throw tooLarge(limit)
+      chunks.push(chunk as Buffer)
+    }
+    return Buffer.concat(chunks)
   }
-  return Buffer.concat(chunks)
+  return Promise.race([read(), slow])
 }
 
 function parseJson(bytes: Buffer): unknown {
@@ -92,26 +98,27 @@ function decodeJson(bytes: Buffer): unknown {
   }
 }
 
-/** The request as a web stream that fails, and says so beside it, once it is too long. */
-function counted(request: IncomingMessage) {
+/** The request as a web stream that fails, and says so beside it, once it is too long or too slow. */
+function counted(request: IncomingMessage, limit: BodyLimit) {
   let size = 0
   const { promise, reject } = Promise.withResolvers<never>()
+  const refused = Promise.race([promise, watchSpeed(request)])
   // Whoever races with it sees the rejection; nobody has to.
-  promise.catch(() => undefined)
+  refused.catch((error: Error) => counter.destroy(error))
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.byteLength
-      if (size <= MAX_MULTIPART_BYTES) return done(null, chunk)
-      const problem = tooLarge(MAX_MULTIPART_BYTES)
+      if (size <= limit.bytes) return done(null, chunk)
+      const problem = tooLarge(limit)
       reject(problem)
       done(problem)
     },
   })
   request.on('error', (error) => counter.destroy(error))
   request.pipe(counter)
-  return { stream: Readable.toWeb(counter) as ReadableStream<Uint8Array>, tooLarge: promise }
+  return { stream: Readable.toWeb(counter) as ReadableStream<Uint8Array>, refused }
 }
 
-function tooLarge(limit: number): Problem {
-  return new Problem('payload-too-large', `At most ${limit / MEGABYTE} MB are accepted here.`)
+function tooLarge({ texts }: BodyLimit): Problem {
+  return new Problem('payload-too-large', texts)
 }

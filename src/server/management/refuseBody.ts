@@ -1,21 +1,42 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { problemBody, type Problem } from '../http/problem.ts'
+import { askedLanguage } from '../http/askedLanguage.ts'
+import { problemBody, sendProblem, type Problem } from '../http/problem.ts'
+import { hasBody } from './hasBody.ts'
 
 /** How long a client may go on sending what nobody wants before it is cut off, in milliseconds. */
 const LINGER_MS = 5000
 
-/** Answers with a problem a request whose body is not wanted in full; see {@link answerEarly}. */
-export function refuseBody(
-  request: IncomingMessage,
+/**
+ * Answers with a problem, whether the request's body has been read or not. Below `/api` it has the errors
+ * that Payload's forms and GraphQL's clients look for, too.
+ *
+ * @param extension members beside the standard ones
+ */
+export function refuse(
+  request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
   problem: Problem,
-  extension: Record<string, unknown>,
+  extension: Record<string, unknown> = {},
 ): void {
+  const isApi = request.originalUrl?.startsWith('/api/')
+  const members = { ...extension, ...(isApi ? { errors: [errorOf(request, problem)] } : {}) }
+  if (request.complete || !hasBody(request)) {
+    sendProblem(response, problem, members)
+    return
+  }
   response.statusCode = problem.status
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
   response.setHeader('Content-Type', 'application/problem+json')
   response.setHeader('Cache-Control', 'no-store')
-  answerEarly(request, response, Buffer.from(problemBody(problem, extension)))
+  answerEarly(request, response, Buffer.from(problemBody(problem, request, members)))
+}
+
+function errorOf(request: IncomingMessage & { originalUrl?: string }, { code, texts }: Problem) {
+  const message = texts[askedLanguage(request)]
+  // GraphQL §7.1.2 has a place for codes; Payload has another one.
+  return request.originalUrl?.startsWith('/api/graphql')
+    ? { message, extensions: { code } }
+    : { message, data: { code } }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { hasBody } from './readBody.ts'
+import { hasBody } from './hasBody.ts'
 import { answerEarly } from './refuseBody.ts'
 
 /**

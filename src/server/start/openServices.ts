@@ -47,6 +47,9 @@ export async function openServices(options: Options) {
     { currentFileName },
     { uploadsIn },
     { keepRemovingEmptyDrafts },
+    { openGate },
+    { whoAsks },
+    { openLimits },
   ] = await Promise.all([
     import('../app.ts'),
     import('../../delivery/http/deliveryRouter.ts'),
@@ -59,8 +62,12 @@ export async function openServices(options: Options) {
     import('../../content/files/currentFileName.ts'),
     import('../../content/files/fileStore.ts'),
     import('../../operations/keepRemovingEmptyDrafts.ts'),
+    import('../gate/openGate.ts'),
+    import('../gate/whoAsks.ts'),
+    import('../limits/openLimits.ts'),
   ])
   const config = payload.config
+  const limits = openLimits()
   const app = createApp({
     publicUrl,
     isDevelopment,
@@ -73,6 +80,13 @@ export async function openServices(options: Options) {
       currentName: (name) => currentFileName(payload, name),
     }),
     graphql: graphql(config),
+    gate: openGate({
+      config,
+      limits,
+      whoAsks: whoAsks(config, publicUrl),
+      databaseReachable: () => databaseReachable(payload),
+    }),
+    trustProxy: environment.trustProxy,
     admin: admin.getRequestHandler(),
     databaseReachable: () => databaseReachable(payload),
     isProjectorBehind: () => projector.behind,

@@ -1,5 +1,6 @@
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import path from 'node:path'
+import { httpServer } from '../http/httpServer.ts'
 import { startingHandler } from '../http/startingHandler.ts'
 import { closableServer, closeResources, onEnd } from '../shutdown.ts'
 import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
@@ -33,7 +34,9 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
 
   let handler: RequestListener = startingHandler
   let services: Awaited<ReturnType<typeof openServices>> | undefined
-  const server = createServer((request, response) => handler(request, response))
+  const server = httpServer((request, response) => handler(request, response), {
+    upgrades: isDevelopment,
+  })
   const closeServer = closableServer(server)
   const interruption = new AbortController()
   let building: Promise<void> | undefined

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/server/app.ts'
 import { startingHandler } from '../../../src/server/http/startingHandler.ts'
 import { listening } from '../../helpers/listening.ts'
+import { openGate } from '../../helpers/openGate.ts'
 
 type Options = Partial<Parameters<typeof createApp>[0]>
 
@@ -25,6 +26,8 @@ async function serve(options: Options = {}) {
       rest: async () => Response.json({}, { headers: { 'Set-Cookie': 'payload-token=secret' } }),
       graphql: async () => Response.json({}),
       files: Router(),
+      gate: openGate,
+      trustProxy: 0,
       databaseReachable: async () => true,
       isProjectorBehind: () => false,
       isWriterStuck: () => false,

@@ -3,9 +3,10 @@ import { text } from 'node:stream/consumers'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
 import { errorHandler } from '../../../src/server/http/errorHandler.ts'
-import { MAX_BUFFERED_BYTES, MAX_MULTIPART_BYTES } from '../../../src/server/management/readBody.ts'
+import { BODY_LIMITS } from '../../../src/server/management/bodyLimits.ts'
 import { managementApi } from '../../../src/server/managementApi.ts'
 import { listening } from '../../helpers/listening.ts'
+import { openGate } from '../../helpers/openGate.ts'
 
 const PUBLIC_URL = 'https://cms.example'
 
@@ -17,7 +18,7 @@ async function echo(request: Request): Promise<Response> {
 
 function serve(handle: (request: Request) => Promise<Response> = echo): Promise<string> {
   const app = express()
-  app.use('/api', managementApi({ handle, publicUrl: PUBLIC_URL }))
+  app.use('/api', managementApi({ handle, publicUrl: PUBLIC_URL, gate: openGate }))
   app.use(errorHandler())
   return listening(app)
 }
@@ -128,7 +129,11 @@ describe('managementApi', () => {
   })
 
   it('refuses JSON above 2 MB', async () => {
-    const response = await post(await serve(), `"${'x'.repeat(MAX_BUFFERED_BYTES)}"`, JSON_TYPE)
+    const response = await post(
+      await serve(),
+      `"${'x'.repeat(BODY_LIMITS.document.bytes)}"`,
+      JSON_TYPE,
+    )
 
     expect(response.status).toBe(413)
     expect(await response.json()).toMatchObject({ code: 'payload-too-large' })
@@ -142,7 +147,7 @@ describe('managementApi', () => {
         'Content-Type: multipart/form-data; boundary=b\r\n\r\n',
     )
     const megabyte = Buffer.alloc(1024 * 1024, 'x')
-    for (let sent = 0; sent <= MAX_MULTIPART_BYTES; sent += megabyte.byteLength) {
+    for (let sent = 0; sent <= BODY_LIMITS.file.bytes; sent += megabyte.byteLength) {
       socket.write(`${megabyte.byteLength.toString(16)}\r\n`)
       socket.write(megabyte)
       socket.write('\r\n')
