@@ -54,10 +54,18 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   const projector = await openProjector({ payload, store, publicUrl: url })
   await projector.reconcile()
   const { config } = payload
+  const limits = openLimits()
   app = createApp({
     publicUrl: url,
     logger: pino({ level: 'silent' }),
-    delivery: deliveryRouter({ store, publicUrl: url }),
+    delivery: deliveryRouter({
+      store,
+      publicUrl: url,
+      work: {
+        waitFor: (who) => limits.waitFor('delivery', who),
+        spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
+      },
+    }),
     preview: previewRouter({ payload, store }),
     rest: rest(config),
     files: fileRouter({
@@ -67,7 +75,7 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     graphql: graphql(config),
     gate: openGate({
       config,
-      limits: openLimits(),
+      limits,
       whoAsks: whoAsks(config, url),
       databaseReachable: () => databaseReachable(payload),
     }),

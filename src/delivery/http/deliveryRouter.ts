@@ -17,6 +17,7 @@ import { documentParameters, listParameters, queryOf } from './parameters.ts'
 import { Problem, sendProblem } from './problem.ts'
 import { openCors, readMethodsOnly } from './readMethodsOnly.ts'
 import { etagOf, send } from './send.ts'
+import { workedAnswers, type WorkBudget } from './workedAnswers.ts'
 
 type Options = {
   store: ReadStore
@@ -24,9 +25,12 @@ type Options = {
   publicUrl?: string
   /** The clock that says which events are over. */
   now?: () => Date
+  /** How much work somebody may cause; without it, any. */
+  work?: WorkBudget
 }
 
-const RETRY_AFTER_SECONDS = '5'
+/** While a store is made anew, in seconds. */
+const RETRY_AFTER_SECONDS = 5
 
 type Answered = { req: Request; res: Response; address: Address; language: LanguageTag }
 
@@ -34,21 +38,32 @@ type Answered = { req: Request; res: Response; address: Address; language: Langu
  * The delivery API, to be mounted at `/v1`. It asks the read store only. Problems are answered here;
  * whatever else is thrown goes on to the application's error handler.
  */
-export function deliveryRouter({ store, publicUrl = '', now = () => new Date() }: Options): Router {
+export function deliveryRouter({
+  store,
+  publicUrl = '',
+  now = () => new Date(),
+  work,
+}: Options): Router {
   const router = express.Router()
+  const finished = workedAnswers(store, work)
   router.use(openCors, readMethodsOnly)
   router.use((_req, _res, next) => {
     if (store.isDamaged) throw beingMade()
     next()
   })
 
-  router.get('/', (req, res) =>
-    send(res, { body: JSON.stringify(indexAnswer(store, publicUrl + req.baseUrl)) }),
+  router.get('/', async (req, res) =>
+    send(
+      res,
+      await finished(req, [req.baseUrl], () =>
+        JSON.stringify(indexAnswer(store, publicUrl + req.baseUrl)),
+      ),
+    ),
   )
-  router.get('/languages', (_req, res) =>
-    send(res, { body: JSON.stringify(languagesAnswer(store)) }),
+  router.get('/languages', async (req, res) =>
+    send(res, await finished(req, ['languages'], () => JSON.stringify(languagesAnswer(store)))),
   )
-  router.get('/:first{/:second}{/:third}', (req, res) => {
+  router.get('/:first{/:second}{/:third}', async (req, res) => {
     const { first, second, third } = req.params
     const given = [first, second, third].filter((part) => typeof part === 'string')
     const offered = store.languages().map(({ tag }) => tag)
@@ -61,7 +76,7 @@ export function deliveryRouter({ store, publicUrl = '', now = () => new Date() }
     const address = readAddress(given, offered)
     if (address.language === undefined) res.vary('Accept-Language')
     const language = address.language ?? negotiateLanguage(req.get('accept-language'), offered)
-    answer({ req, res, address, language })
+    await answer({ req, res, address, language })
   })
 
   router.use((req) => {
@@ -73,25 +88,24 @@ export function deliveryRouter({ store, publicUrl = '', now = () => new Date() }
   router.use(answerProblems)
   return router
 
-  function answer(answered: Answered): void {
+  async function answer(answered: Answered): Promise<void> {
     const { req, res, address, language } = answered
     const { resource, document } = address
     if (resource === undefined) {
       if (redirected(answered)) return
-      const body = languageIndexAnswer(store, language, publicUrl + req.baseUrl)
-      send(res, { body: JSON.stringify(body), language })
+      const index = await finished(req, [req.baseUrl, language], () =>
+        JSON.stringify(languageIndexAnswer(store, language, publicUrl + req.baseUrl)),
+      )
+      send(res, { ...index, language })
     } else if (isContentSlug(resource) && document === undefined) {
       const parameters = listParameters(queryOf(req.url), resource)
       if (redirected(answered)) return
       locate(answered)
-      send(res, {
-        body: listAnswer(
-          store,
-          { collection: resource, language, now: startOfDay(now()) },
-          parameters,
-        ),
-        language,
-      })
+      const target = { collection: resource, language, now: startOfDay(now()) }
+      const list = await finished(req, [target, parameters], () =>
+        listAnswer(store, target, parameters),
+      )
+      send(res, { ...list, language })
     } else {
       answerDocument(answered, resource)
     }
@@ -149,11 +163,12 @@ function locate({ req, res, address, language }: Answered): void {
 
 /** What is answered while the read store is made anew. */
 const beingMade = () =>
-  new Problem('starting', 'The answers are being made anew. Please try again in a few seconds.')
+  new Problem('starting', 'The answers are being made anew. Please try again in a few seconds.', {
+    retryAfter: RETRY_AFTER_SECONDS,
+  })
 
 const answerProblems: ErrorRequestHandler = (error, req, res, next) => {
   if (error instanceof Problem) {
-    if (error.code === 'starting') res.set('Retry-After', RETRY_AFTER_SECONDS)
     sendProblem(res, error)
   } else if (isDamage(error)) {
     void answerProblems(beingMade(), req, res, next)

@@ -23,6 +23,8 @@ type Options = {
   extensions?: Readonly<Record<string, unknown>>
   /** Of `detail`; English unless told. */
   language?: string
+  /** When to try again, in seconds (RFC 9110 §10.2.3). */
+  retryAfter?: number
 }
 
 /** A request that is answered with a problem. */
@@ -30,25 +32,28 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly extensions: Readonly<Record<string, unknown>>
   readonly language: string
+  readonly retryAfter: number | undefined
 
   /** @param detail a sentence for people: what was wrong, and what to do about it */
   constructor(
     code: ProblemCode,
     detail: string,
-    { extensions = {}, language = 'en' }: Options = {},
+    { extensions = {}, language = 'en', retryAfter }: Options = {},
   ) {
     super(detail)
     this.code = code
     this.extensions = extensions
     this.language = language
+    this.retryAfter = retryAfter
   }
 }
 
 /** Answers with a problem document (RFC 9457). Its type is a URI reference that stays the same. */
 export function sendProblem(res: Response, problem: Problem): void {
-  const { code, message, extensions, language } = problem
+  const { code, message, extensions, language, retryAfter } = problem
   const { status, title } = PROBLEMS[code]
   const body = { type: `/problems/${code}`, title, status, detail: message, code, ...extensions }
+  if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter))
   send(res.status(status), {
     type: 'application/problem+json',
     body: JSON.stringify(body),

@@ -4,6 +4,8 @@ import { ownConditions } from './ownConditions.ts'
 
 type Answer = {
   body: string
+  /** Of the body, where it is known. */
+  etag?: string
   /** Of the text in the body: `Content-Language`. */
   language?: string | undefined
   type?: string
@@ -14,11 +16,14 @@ type Answer = {
  * stale; asking is cheap, because an unchanged answer is a 304 (RFC 9110 §13.1.2). Express answers HEAD
  * and `If-None-Match`.
  */
-export function send(res: Response, { body, language, type = 'application/json' }: Answer): void {
+export function send(
+  res: Response,
+  { body, etag = etagOf(body), language, type = 'application/json' }: Answer,
+): void {
   ownConditions(res.req)
   res.set({
     'Cache-Control': 'public, no-cache',
-    ETag: etagOf(body),
+    ETag: etag,
     ...(language ? { 'Content-Language': language } : {}),
   })
   res.type(type).send(body)

@@ -72,7 +72,14 @@ export async function openServices(options: Options) {
     publicUrl,
     isDevelopment,
     logger: httpLogger(environment.logLevel),
-    delivery: deliveryRouter({ store, publicUrl }),
+    delivery: deliveryRouter({
+      store,
+      publicUrl,
+      work: {
+        waitFor: (who) => limits.waitFor('delivery', who),
+        spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
+      },
+    }),
     preview: previewRouter({ payload, store }),
     rest: rest(config),
     files: fileRouter({
