@@ -59,7 +59,8 @@ export async function spawnProcess(environment: Record<string, string>): Promise
   })
   const exited = once(child, 'exit') as Promise<[code: number | null]>
   let output = ''
-  let look = () => undefined as void
+  const nothing = () => undefined as void
+  let look = nothing
   const read = (chunk: string) => {
     output += chunk
     look()
@@ -73,7 +74,10 @@ export async function spawnProcess(environment: Record<string, string>): Promise
       new Promise((resolve, reject) => {
         look = () => {
           const match = pattern.exec(output)
-          if (match) resolve(match)
+          if (!match) return
+          // What comes later may be very long.
+          look = nothing
+          resolve(match)
         }
         look()
         void exited.then(([code]) => reject(new Error(`It ended with ${String(code)}:\n${output}`)))
