@@ -5,6 +5,8 @@ const config = {
   poweredByHeader: false,
   // The same modules as the server's, so that `instanceof` and module state hold in the admin too.
   serverExternalPackages: ['payload'],
+  // The admin shows pictures as they are; the address that makes smaller ones is closed.
+  images: { unoptimized: true },
   typescript: {
     // A file of its own, because Next rewrites the one that it is given.
     tsconfigPath: 'src/app/tsconfig.json',

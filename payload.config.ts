@@ -35,6 +35,7 @@ import { payloadLogger } from './src/config/payloadLogger.ts'
 import { checkInput } from './src/content/input/checkInput.ts'
 import { guardLocks } from './src/content/locks/guardLocks.ts'
 import { lockEndpoints } from './src/content/locks/lockEndpoints.ts'
+import { guardPreferences } from './src/content/preferences/guardPreferences.ts'
 import { instanceId } from './src/operations/jobs/instanceId.ts'
 import { retrySchedules } from './src/operations/jobs/retrySchedules.ts'
 import { takeUpJobs } from './src/operations/jobs/takeUpJobs.ts'
@@ -114,4 +115,6 @@ const config = buildConfig({
   },
 })
 
-export default checkInput(limitReads(closeInternals(guardLocks(retrySchedules(config)))))
+export default checkInput(
+  limitReads(closeInternals(guardPreferences(guardLocks(retrySchedules(config))))),
+)

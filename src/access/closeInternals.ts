@@ -1,49 +1,91 @@
-import type { Access, SanitizedConfig } from 'payload'
+import {
+  type Access,
+  type Endpoint,
+  Forbidden,
+  type SanitizedCollectionConfig,
+  type SanitizedConfig,
+  type SanitizedGlobalConfig,
+} from 'payload'
+import { closedFields } from './closedFields.ts'
+import { mayEnter } from './mayEnter.ts'
 import { permissions } from './permissions.ts'
+import { COLLECTIONS, ENDPOINTS, type Rooms } from './rooms.ts'
 
 /**
- * Payload adds collections of its own and opens some to everybody who is signed in, programs with a key
- * included. Here they are for people who use the admin, and what no page of it needs is for nobody.
+ * Payload adds collections and addresses of its own and opens some to everybody who is signed in,
+ * programs with a key included. Here each is for whom the tables of `rooms.ts` say, and what they do not
+ * know is closed.
  *
  * @param building what `buildConfig` returns
  */
 export async function closeInternals(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
   const config = await building
+  const { validationRules } = config.graphQL
   return {
     ...config,
-    collections: config.collections.map((collection) => ({
-      ...collection,
-      access: collection.slug.startsWith('payload-')
-        ? restrict(collection.slug, collection.access)
-        : collection.access,
-      endpoints: collection.endpoints && collection.endpoints.filter(isUsed(collection)),
-    })),
+    collections: config.collections.map(closeCollection),
     globals: config.globals.map((global) => ({
       ...global,
-      endpoints: global.endpoints && global.endpoints.filter(isUsed(global)),
+      endpoints: open(global.endpoints, roomsOfGlobal(global)),
     })),
+    endpoints: open(config.endpoints, ENDPOINTS.root),
+    graphQL: {
+      ...config.graphQL,
+      validationRules: (args) => [...(validationRules?.(args) ?? []), closedFields],
+    },
   }
 }
 
-/** Payload makes addresses for versions and verified accounts where there are none, and fails there. */
-const isUsed =
-  ({ versions }: { versions?: unknown }) =>
-  ({ path }: { path: string }) =>
-    path !== '/verify/:id' && (Boolean(versions) || !path.startsWith('/versions'))
+/** The rooms of a collection: one of ours, or one that Payload has added. */
+export function roomsOf({ slug, auth, upload, versions }: SanitizedCollectionConfig): Rooms {
+  const own = {
+    ...(auth ? ENDPOINTS.auth : {}),
+    ...(upload ? ENDPOINTS.upload : {}),
+    ...(versions ? ENDPOINTS.versions : {}),
+    ...ENDPOINTS.collection,
+  }
+  return isAdded(slug) ? (COLLECTIONS[slug] ?? {}) : own
+}
 
-type CollectionAccess = SanitizedConfig['collections'][number]['access']
+export const roomsOfGlobal = ({ versions }: SanitizedGlobalConfig): Rooms => ({
+  ...(versions ? ENDPOINTS.versions : {}),
+  ...ENDPOINTS.global,
+})
 
-function restrict(slug: string, access: CollectionAccess): CollectionAccess {
-  const usedByAdmin = slug === 'payload-locked-documents' || slug === 'payload-preferences'
-  return Object.fromEntries(
-    Object.entries(access).map(([operation, rule]) => [
-      operation,
-      usedByAdmin ? ifStaff(rule as Access) : () => false,
-    ]),
-  ) as CollectionAccess
+const isAdded = (slug: string) => slug.startsWith('payload-')
+
+function closeCollection(collection: SanitizedCollectionConfig): SanitizedCollectionConfig {
+  const endpoints = open(collection.endpoints, roomsOf(collection))
+  if (!isAdded(collection.slug)) return { ...collection, endpoints }
+  const access = Object.entries(collection.access).map(([operation, rule]) => [
+    operation,
+    endpoints.length > 0 ? ifStaff(rule as Access) : () => false,
+  ])
+  return {
+    ...collection,
+    endpoints,
+    graphQL: false,
+    access: Object.fromEntries(access) as typeof collection.access,
+  }
 }
 
 const ifStaff =
   (rule: Access): Access =>
   (args) =>
     permissions.usesAdmin(args.req.user) && rule(args)
+
+type EndpointOf = Omit<Endpoint, 'root'>
+
+/** Those of the addresses that are open to somebody, each asking who comes. */
+function open<Kind extends EndpointOf>(endpoints: Kind[] | false | undefined, rooms: Rooms) {
+  return (endpoints || []).flatMap((endpoint): Kind[] => {
+    const room = rooms[`${endpoint.method} ${endpoint.path}`]
+    if (room === undefined || room === 'closed') return []
+    if (room === 'rules' || room === 'everybody') return [endpoint]
+    const handler: Endpoint['handler'] = (req) => {
+      if (!mayEnter(req.user, room)) throw new Forbidden(req.t)
+      return endpoint.handler(req)
+    }
+    return [{ ...endpoint, handler }]
+  })
+}

@@ -8,7 +8,7 @@ import { Problem } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
 import { adminPolicy, dataPolicy, securityHeaders } from './http/securityHeaders.ts'
 import { validTarget } from './http/validTarget.ts'
-import { adminBodies } from './gate/adminBodies.ts'
+import { adminCalls } from './gate/adminCalls.ts'
 import type { Gate } from './gate/openGate.ts'
 import { paid } from './gate/paid.ts'
 import { managementApi } from './managementApi.ts'
@@ -72,7 +72,7 @@ export function createApp(options: Options): express.Express {
     // Not `app.use('/admin', …)`: Next wants the whole address.
     const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin|_next)(\/|$)/
     const policy = adminPolicy({ isDevelopment })
-    app.use('/admin', paid(gate), adminBodies(gate))
+    app.use('/admin', paid(gate), adminCalls(gate))
     app.all(paths, policy, (request, response) => admin(request, response))
   }
 

@@ -267,7 +267,7 @@ describeOnDatabase('accounts and sessions', () => {
       password: PASSWORD,
     }
     const { status } = await callers.anonymous.send('POST', '/api/users/first-register', data)
-    expect(status).toBe(403)
+    expect(status).toBe(404)
   })
 
   describe('another site', () => {

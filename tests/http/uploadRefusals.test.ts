@@ -110,7 +110,7 @@ describeOnDatabase('refused uploads and their names', () => {
       const data = { url, filename: 'x.png' }
       expect((await editor.upload('x.png', named, { data })).status).toBe(400)
       const paste = await callers.editor.get(`/api/media/paste-url?src=${url}`)
-      expect(paste.status).toBe(400)
+      expect(paste.status).toBe(404)
       expect(await editor.kept()).toEqual(before)
     })
   })

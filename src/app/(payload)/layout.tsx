@@ -1,16 +1,16 @@
 import '@payloadcms/next/css'
 import '../../admin/admin.css'
-import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
+import { RootLayout } from '@payloadcms/next/layouts'
 import type { ServerFunctionClient } from 'payload'
 import type { ReactNode } from 'react'
 import { importMap } from './admin/importMap.js'
+import { answerServerFunction } from '../answerServerFunction.ts'
 import { runningConfig } from '../runningConfig.ts'
-import { withoutLocking } from '../withoutLocking.ts'
 
 /** What the admin's client calls on the server; Next needs it to be an action of this module. */
-const serverFunction: ServerFunctionClient = async (args) => {
+const serverFunction: ServerFunctionClient = async (call) => {
   'use server'
-  return handleServerFunctions({ ...withoutLocking(args), config: runningConfig(), importMap })
+  return answerServerFunction(call, importMap)
 }
 
 /** The frame of Payload's admin. */

@@ -60,20 +60,26 @@ const inCollection =
     if (joins) refuse(wrongJoins(entity.flattenedFields, joins, fieldsOf))
     if (!WRITES.has(operation)) return args
     const data = await checkData(entity, args, req)
-    return { ...args, data: operation === 'create' ? withoutDate(data ?? {}) : data }
+    return { ...args, data: withoutDates(data ?? {}, operation) }
   }
 
-/** Payload takes the date of a new document from whoever sends one; of a changed one it never does. */
-function withoutDate(data: object): object {
-  const { updatedAt: _, ...others } = data as { updatedAt?: unknown }
-  return others
+/**
+ * When a document was made and changed is the server's to say: Payload takes the dates of a new one and
+ * the first date of a changed one from whoever sends them. With the other date a change names its base.
+ * An import writes past this, with the Local API.
+ */
+function withoutDates(data: object, operation: string): object {
+  const { createdAt: _, updatedAt, ...others } = data as Record<string, unknown>
+  const namesBase = operation !== 'create' && updatedAt !== undefined
+  return namesBase ? { ...others, updatedAt } : others
 }
 
 const inGlobal =
   (entity: Entity): GlobalHook =>
   async ({ args, operation, req }) => {
     if (req.payloadAPI === 'local' || operation !== 'update') return args as unknown
-    return { ...args, data: await checkData(entity, args, req) } as unknown
+    const data = await checkData(entity, args, req)
+    return { ...args, data: withoutDates(data ?? {}, operation) } as unknown
   }
 
 async function checkData(entity: Entity, args: object, req: PayloadRequest) {

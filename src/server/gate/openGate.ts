@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { SanitizedConfig } from 'payload'
+import { mayCall } from '../../access/mayCall.ts'
 import { permissions } from '../../access/permissions.ts'
 import { ADDRESS_HEADER } from '../../config/callerAddress.ts'
 import { forbidden } from '../http/forbidden.ts'
@@ -27,6 +28,12 @@ export type Gate = {
   uploadTurn(): Promise<() => void>
   /** Whether the admin's server functions are for them. @throws {Problem} `forbidden` */
   assertStaff(request: Request): Promise<void>
+  /**
+   * Whether a call of a server function is answered for them.
+   *
+   * @param call what the client has sent, unchecked, `{ name, args }`
+   */
+  mayCall(request: Request, call: unknown): Promise<boolean>
 }
 
 type Options = {
@@ -87,6 +94,10 @@ export function openGate({ config, limits, whoAsks, databaseReachable }: Options
     async assertStaff(request) {
       const { user } = await whoAsks(request)
       if (!permissions.usesAdmin(user)) throw forbidden(user)
+    },
+
+    async mayCall(request, call) {
+      return mayCall(config, (await whoAsks(request)).user, call)
     },
   }
 }

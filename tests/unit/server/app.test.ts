@@ -4,6 +4,7 @@ import { Router } from 'express'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/server/app.ts'
+import { forbidden } from '../../../src/server/http/forbidden.ts'
 import { startingHandler } from '../../../src/server/http/startingHandler.ts'
 import { listening } from '../../helpers/listening.ts'
 import { openGate } from '../../helpers/openGate.ts'
@@ -156,6 +157,40 @@ describe('addresses and headers', () => {
 
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ code: 'not-found', type: '/problems/not-found' })
+  })
+
+  it('lets only who uses the admin call it, and reads no body before', async () => {
+    const { origin } = await serve({
+      admin: async (request, response) => {
+        response.end(Buffer.concat(await request.toArray()))
+      },
+      gate: {
+        ...openGate,
+        assertStaff: async ({ headers }) => {
+          if (headers.cookie !== 'staff') throw forbidden(null)
+        },
+        mayCall: async (_, call) => (call as { name?: unknown } | undefined)?.name === 'known',
+      },
+    })
+    const send = async (method: string, headers: Record<string, string>, body: string) => {
+      const answer = await fetch(`${origin}/admin/login`, { method, headers, body })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const call = JSON.stringify([{ name: 'known', args: { text: 'ä'.repeat(400_000) } }])
+    const action = { 'next-action': 'x', 'content-type': 'text/plain' }
+    const staff = { ...action, cookie: 'staff' }
+    expect(await send('POST', action, call)).toMatchObject({ status: 403 })
+    expect(await send('POST', staff, call)).toEqual({ status: 200, text: call })
+    for (const body of ['[{"name":"toString","args":{}}]', '[]', '[5]']) {
+      expect(await send('POST', staff, body)).toMatchObject({ status: 404 })
+    }
+    for (const body of ['no JSON', '', 'null']) {
+      expect(await send('POST', staff, body)).toMatchObject({ status: 400 })
+    }
+    expect(await send('POST', staff, ' '.repeat(1_100_000))).toMatchObject({ status: 413 })
+    expect(await send('POST', { cookie: 'staff' }, call)).toMatchObject({ status: 405 })
+    expect(await send('DELETE', staff, call)).toMatchObject({ status: 405 })
+    expect((await fetch(`${origin}/admin/login`)).status).toBe(200)
   })
 
   it('lets nothing run in data, and only its own scripts in the admin', async () => {

@@ -1,0 +1,26 @@
+import type { PayloadRequest } from 'payload'
+import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import { MOST_PREFERENCES, PREFERENCES } from './limits.ts'
+
+/** Keeps the newest {@link MOST_PREFERENCES} of whoever asks, so that nobody fills the disk. */
+export async function dropOldest(req: PayloadRequest): Promise<void> {
+  const { payload, user } = req
+  if (!user) return
+  const own = { 'user.value': { equals: user.id } }
+  const { docs } = await payload.find({
+    collection: PREFERENCES,
+    where: own,
+    sort: '-updatedAt',
+    limit: MOST_PREFERENCES,
+    page: 2,
+    depth: 0,
+    select: { key: true },
+    req: sameTransaction(req),
+  })
+  if (docs.length === 0) return
+  await payload.db.deleteMany({
+    collection: PREFERENCES,
+    where: { id: { in: docs.map(({ id }) => id) } },
+    req: sameTransaction(req),
+  })
+}

@@ -1,0 +1,71 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  Endpoint,
+  PayloadRequest,
+  SanitizedConfig,
+} from 'payload'
+import { isRecord } from '../input/isRecord.ts'
+import { checkPreference } from './checkPreference.ts'
+import { dropOldest } from './dropOldest.ts'
+import { PREFERENCES } from './limits.ts'
+
+/**
+ * What the admin remembers for somebody is small. It comes in two ways: over REST, where Payload writes
+ * past all hooks, and from the admin's pages on the server.
+ *
+ * @param building what `buildConfig` returns
+ */
+export async function guardPreferences(
+  building: Promise<SanitizedConfig>,
+): Promise<SanitizedConfig> {
+  const config = await building
+  return {
+    ...config,
+    collections: config.collections.map((collection) =>
+      collection.slug === PREFERENCES
+        ? {
+            ...collection,
+            endpoints: collection.endpoints && collection.endpoints.map(guarded),
+            hooks: {
+              ...collection.hooks,
+              beforeChange: [...collection.hooks.beforeChange, check],
+              afterChange: [...collection.hooks.afterChange, trim],
+            },
+          }
+        : collection,
+    ),
+  }
+}
+
+const check: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
+  const { key, value } = { ...(originalDoc as object | undefined), ...data } as Preference
+  checkPreference(req, key, value)
+  return data
+}
+
+const trim: CollectionAfterChangeHook = async ({ doc, req }) => {
+  await dropOldest(req)
+  return doc as unknown
+}
+
+type Preference = { key?: unknown; value?: unknown }
+type EndpointOf = Omit<Endpoint, 'root'>
+
+function guarded(endpoint: EndpointOf): EndpointOf {
+  if (endpoint.method !== 'post' || endpoint.path !== '/:key') return endpoint
+  const handler: Endpoint['handler'] = async (req) => {
+    const data: unknown = await req.json?.()
+    checkPreference(req, req.routeParams?.['key'], isRecord(data) ? data['value'] || data : data)
+    const answer = await endpoint.handler(withBody(req, data))
+    await dropOldest(req)
+    return answer
+  }
+  return { ...endpoint, handler }
+}
+
+/** A body is read once; what comes after gets what was read. */
+function withBody(req: PayloadRequest, data: unknown): PayloadRequest {
+  req.json = async () => data
+  return req
+}
