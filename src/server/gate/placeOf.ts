@@ -29,7 +29,9 @@ export function placeOf(
   const [first, second, ...rest] = path.split('/').slice(1)
   if (first === 'globals') {
     const update = config.globals.find(({ slug }) => slug === second)?.access.update
-    return { right: method === 'POST' ? update : undefined, takesFiles: false }
+    // The forms ask for rights with POST.
+    const isWrite = method === 'POST' && rest[0] !== 'access'
+    return { right: isWrite ? update : undefined, takesFiles: false }
   }
   const collection = config.collections.find(({ slug }) => slug === first)
   // What Payload keeps for itself has rules that look at the body.
