@@ -14,6 +14,12 @@ const sameWithoutTransactions = [
   'tests/process/{onlyOne,seeding}.test.ts',
 ]
 
+/**
+ * One file after the other in the same process, because loading Payload takes longer than most files'
+ * tests. Each file gets modules of our own that no other has used.
+ */
+const oneProcess = { isolate: false, setupFiles: ['tests/helpers/freshModules.ts'] }
+
 export default defineConfig({
   resolve: {
     // Vite would take the build of GraphQL that is for bundlers, whose classes Payload's do not know.
@@ -32,6 +38,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...oneProcess,
           name: 'sqlite',
           include: onDatabases,
           provide: { engine: 'sqlite', hasTransactions: true },
@@ -40,6 +47,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...oneProcess,
           name: 'mongodb',
           include: onDatabases,
           provide: { engine: 'mongodb', hasTransactions: true },
@@ -48,6 +56,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...oneProcess,
           name: 'mongodb-standalone',
           include: onDatabases,
           exclude: sameWithoutTransactions,

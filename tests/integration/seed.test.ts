@@ -39,12 +39,15 @@ describeOnDatabase('preparing a database', () => {
     folder = await temporaryFolder()
     await writeFiles(folder, SMALL_DEMO)
   })
-  beforeEach(() => empty(payload))
   afterAll(() => payload?.destroy())
 
-  describe('SEED=demo', () => {
-    it('writes, publishes and translates everything', async () => {
+  describe('SEED=demo, once', () => {
+    beforeAll(async () => {
+      await empty(payload)
       await prepare(DEMO)
+    })
+
+    it('writes, publishes and translates everything', async () => {
       expect(await counts(payload)).toEqual({
         articles: 1,
         events: 1,
@@ -66,7 +69,6 @@ describeOnDatabase('preparing a database', () => {
     })
 
     it('gives each menu entry its label in each language', async () => {
-      await prepare(DEMO)
       const labels = async (locale: 'ar' | 'de' | 'tr') => {
         const { items } = await payload.findGlobal({ slug: 'navigation', locale, depth: 0 })
         return items?.map(({ id, label }) => [id, label])
@@ -79,7 +81,6 @@ describeOnDatabase('preparing a database', () => {
     })
 
     it('outdates the translations of what is edited later, and no others', async () => {
-      await prepare(DEMO)
       const { docs } = await payload.find({
         collection: 'translations',
         depth: 0,
@@ -96,7 +97,6 @@ describeOnDatabase('preparing a database', () => {
     })
 
     it('offers the languages of the demo and prepares others', async () => {
-      await prepare(DEMO)
       const { docs } = await payload.find({
         collection: 'languages',
         sort: 'position',
@@ -108,13 +108,16 @@ describeOnDatabase('preparing a database', () => {
     })
 
     it('changes nothing the second time', async () => {
-      await prepare(DEMO)
       const before = await everything(payload)
       const said: string[] = []
       expect(await prepare(DEMO, (message) => said.push(message))).toEqual({})
       expect(await everything(payload)).toEqual(before)
       expect(said).toEqual([])
     })
+  })
+
+  describe('SEED=demo, each time anew', () => {
+    beforeEach(() => empty(payload))
 
     it('finishes what was interrupted, however often', async () => {
       let interruptions = 0
@@ -169,6 +172,8 @@ describeOnDatabase('preparing a database', () => {
   })
 
   describe('SEED=none', () => {
+    beforeEach(() => empty(payload))
+
     it('makes the languages, German only offered, and the administrator', async () => {
       const { administrator } = await prepare(NONE)
       expect(administrator).toMatchObject({ email: 'admin@example.org' })
@@ -193,6 +198,8 @@ describeOnDatabase('preparing a database', () => {
   })
 
   describe('the first administrator', () => {
+    beforeEach(() => empty(payload))
+
     it('signs in with the generated password', async () => {
       const { administrator } = await prepare(NONE)
       const { email = '', password = '' } = administrator ?? {}
