@@ -11,7 +11,7 @@ const sameWithoutTransactions = [
   'tests/http/{access,fieldAccess,graphql,publicReads,preview,search}.test.ts',
   'tests/http/{damagedStore,delivery,deliveryLanguages,deliveryRequests}.test.ts',
   'tests/http/{fileRequests,uploadRefusals,uploadShapes}.test.ts',
-  'tests/process/{onlyOne,seeding}.test.ts',
+  'tests/process/{hostileRequests,onlyOne,seeding}.test.ts',
 ]
 
 /**

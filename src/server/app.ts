@@ -3,6 +3,7 @@ import express, { type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { errorHandler } from './http/errorHandler.ts'
 import { health } from './http/health.ts'
+import { isDecodable } from './http/isDecodable.ts'
 import { nameCaller } from './http/nameCaller.ts'
 import { Problem } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
@@ -73,7 +74,12 @@ export function createApp(options: Options): express.Express {
     const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin|_next)(\/|$)/
     const policy = adminPolicy({ isDevelopment })
     app.use('/admin', paid(gate), adminCalls(gate))
-    app.all(paths, policy, (request, response) => admin(request, response))
+    app.all(paths, policy, (request, response) => {
+      if (!isDecodable(request.path)) {
+        throw new Problem('invalid-path', 'The address cannot be decoded: check its percent signs.')
+      }
+      return admin(request, response)
+    })
   }
 
   app.get('/', (_request, response) => response.redirect(302, '/admin'))

@@ -4,6 +4,7 @@ import type {
   Response as ExpressResponse,
 } from 'express'
 import type { Gate } from './gate/openGate.ts'
+import { isDecodable } from './http/isDecodable.ts'
 import { Problem } from './http/problem.ts'
 import type { BodyLimit } from './management/bodyLimits.ts'
 import { hasBody } from './management/hasBody.ts'
@@ -117,13 +118,4 @@ function addressOf(request: ExpressRequest, publicUrl: string): string {
   // Payload appends the query that an overriding POST has in its body.
   if (overridesMethod(request)) return `${origin}${path}${given && `?${given}`}`
   return `${origin}${path}?${nameLocale(given)}`
-}
-
-function isDecodable(path: string): boolean {
-  try {
-    return !decodeURIComponent(path).includes('\0')
-  } catch (error) {
-    if (error instanceof URIError) return false
-    throw error
-  }
 }

@@ -209,6 +209,17 @@ describe('addresses and headers', () => {
     expect(admin.headers.get('x-powered-by')).toBeNull()
     expect(admin.headers.get('strict-transport-security')).toBeNull()
   })
+
+  it.each(['/admin/%c0%ae', '/admin/collections/pages/%', '/_next/%ff', '/admin/a%00b'])(
+    'does not ask the admin for %s',
+    async (path) => {
+      const { origin } = await serve({ admin: () => Promise.reject(new Error('asked')) })
+      const response = await fetch(origin + path)
+
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ code: 'invalid-path' })
+    },
+  )
 })
 
 describe('startingHandler', () => {

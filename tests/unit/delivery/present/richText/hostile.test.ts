@@ -23,11 +23,28 @@ describe('scripts as addresses', () => {
   const urls = [
     'javascript:alert(1)',
     'JAVASCRIPT:alert(1)',
+    'JaVaScRiPt:alert(1)',
     '\u0000javascript:alert(1)',
+    '\u0001\u001fjavascript:alert(1)',
+    '\u00a0\u2028\ufeffjavascript:alert(1)',
+    '\u200b\u200ejavascript:alert(1)',
     ' \n javascript:alert(1)',
     'java\r\n\tscript:alert(1)',
+    'j\ta\tv\ta\ts\tc\tr\ti\tp\tt\t:alert(1)',
+    'javascript\t:alert(1)',
+    'javascript&#58;alert(1)',
+    '&#106;avascript:alert(1)',
+    'javascript&colon;alert(1)',
+    'javascript%3Aalert(1)',
+    '\\javascript:alert(1)',
+    'javascript://example.org/%0aalert(1)',
     'vbscript:alert(1)',
+    'view-source:javascript:alert(1)',
+    'blob:https://example.org/script',
+    'filesystem:https://example.org/script',
     'data:text/html;base64,PHNjcmlwdD4=',
+    'DATA:text/html,<script>alert(1)</script>',
+    'data:image/svg+xml,<svg onload=alert(1)>',
   ]
   const cases = urls.flatMap((url) => names.map((name) => [url, name] as const))
 
