@@ -1,0 +1,46 @@
+import type { Answer } from './hostileClient.ts'
+import type { Attacker } from './hostileRequests.ts'
+
+/** What is in drafts of a test and nowhere else. */
+export const SECRET = 'Vertraulich'
+
+/** A stack, a statement or an error of a database. */
+const INSIDE =
+  /\bat [^\n]{0,200}\.[cm]?[jt]sx?:\d+|\b(?:select|insert into|update|delete from) ["'`*]|SQLITE_|MongoServerError|node_modules/i
+
+/** A way in the file system. Pages of the admin have that of the uploads in their configuration. */
+const FILE = /\/(?:tmp|work|home)\/[^"]{0,100}/
+
+/** Of an account, for nobody. */
+const NEVER = /"(?:hash|salt|resetPasswordToken|apiKeyIndex)":"/
+
+/**
+ * What is wrong with an answer, whatever it was that was asked.
+ *
+ * @param path as it was asked
+ * @param origin the server's own
+ */
+export function faultsOf(answer: Answer, as: Attacker, path: string, origin: string): string[] {
+  const { status, headers, body } = answer
+  const location = headers.location
+  const isPage = /^text\/(?:html|x-component)/.test(headers['content-type'] ?? '')
+  const inside = (INSIDE.exec(body) ?? (isPage ? null : FILE.exec(body)))?.[0].slice(0, 200)
+  const isOurs =
+    location === undefined || /^\/(?![/\\])/.test(location) || location.startsWith(`${origin}/`)
+  const isPrivate = /^\/(?:api(?!\/media\/file)|admin|preview)(?![^/?])/.test(path)
+  const wrong = {
+    [`is ${status}`]: status >= 500 && !isBusy(answer),
+    [`shows the inside: ${inside}`]: status >= 400 && inside !== undefined,
+    'shows a secret of an account': NEVER.test(body),
+    'shows a draft': as !== 'editor' && body.includes(SECRET),
+    [`leads to ${location}`]: !isOurs,
+    'may be taken for another type': headers['x-content-type-options'] !== 'nosniff',
+    'may be kept by others': isPrivate && !/private|no-store/.test(headers['cache-control'] ?? ''),
+  }
+  return Object.entries(wrong).flatMap(([fault, isThere]) => (isThere ? [fault] : []))
+}
+
+/** The house has too much to do, says so, and says when to come again. */
+function isBusy({ status, headers, body }: Answer): boolean {
+  return status === 503 && Number(headers['retry-after']) > 0 && /"code":"busy"/.test(body)
+}
