@@ -59,7 +59,7 @@ const config = buildConfig({
     ].map(withFoldedTexts),
     translations,
     languages,
-    withFoldedTexts(users),
+    withFoldedTexts(users({ isSecure: environment.publicUrl?.startsWith('https:') ?? false })),
     slugs,
   ].map(withSavingState),
   globals: [site, navigation].map(globalWithSavingState),

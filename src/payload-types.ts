@@ -1086,6 +1086,7 @@ export interface User {
   name: string;
   nameFolded?: string | null;
   emailFolded?: string | null;
+  currentPassword?: string | null;
   role: 'administrator' | 'editor' | 'translator' | 'client';
   /**
    * Language tags such as tr, ar or de-simple, each followed by the enter key.
@@ -1107,8 +1108,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -1718,6 +1717,7 @@ export interface UsersSelect<T extends boolean = true> {
   name?: T;
   nameFolded?: T;
   emailFolded?: T;
+  currentPassword?: T;
   role?: T;
   translates?: T;
   reviews?: T;
@@ -1733,8 +1733,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {

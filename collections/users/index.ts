@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { SESSION_SECONDS } from '../../src/config/sessions.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import {
   fieldIfAllowed,
@@ -19,20 +20,19 @@ const managed = {
   update: fieldIfAllowed(permissions.managesUsers),
 }
 
-const LOGIN_ATTEMPTS = 5
-const LOCK_MS = 10 * 60 * 1000
-const SESSION_SECONDS = 8 * 60 * 60
-
-export const users: CollectionConfig = {
+/** @param isSecure whether browsers send the session's cookie over https only */
+export const users = ({ isSecure }: { isSecure: boolean }): CollectionConfig => ({
   slug: 'users',
   disableDuplicate: true,
   labels: { singular: label('Konto', 'Account'), plural: label('Konten', 'Accounts') },
   auth: {
-    maxLoginAttempts: LOGIN_ATTEMPTS,
-    lockTime: LOCK_MS,
+    // Payload's lock is for everybody; `guardSignIn` counts by account and address.
+    maxLoginAttempts: 0,
     tokenExpiration: SESSION_SECONDS,
     useAPIKey: true,
-    cookies: { sameSite: 'Lax' },
+    // Programs have keys. A token in an answer is one that a script on the page can read.
+    removeTokenFromResponses: true,
+    cookies: { sameSite: 'Lax', secure: isSecure },
   },
   access: {
     admin: ({ req }) => permissions.usesAdmin(req.user),
@@ -55,7 +55,7 @@ export const users: CollectionConfig = {
   },
   lockDocuments: false,
   endpoints: [...bulkEndpoints],
-  hooks: userHooks,
+  hooks: userHooks(),
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },
     {
@@ -67,10 +67,23 @@ export const users: CollectionConfig = {
       access: { read: fieldSelfOrUserManager, update: fieldSelfOrUserManager },
     },
     {
+      // Kept nowhere: `askPresentPassword` looks at it.
+      name: 'currentPassword',
+      type: 'text',
+      virtual: true,
+      label: label('Bisheriges Passwort', 'Present password'),
+      access: { create: () => false, read: () => false, update: fieldSelfOrUserManager },
+      admin: {
+        disableBulkEdit: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        components: { Field: '/src/admin/saving/CurrentPassword.tsx#CurrentPassword' },
+      },
+    },
+    {
       name: 'role',
       type: 'select',
       required: true,
-      saveToJWT: true,
       defaultValue: 'translator',
       label: label('Rolle', 'Role'),
       access: managed,
@@ -103,4 +116,4 @@ export const users: CollectionConfig = {
       access: { ...managed, read: () => false },
     },
   ],
-}
+})

@@ -15,6 +15,7 @@ export const REFUSALS = {
   'invalid-plan': 400,
   'one-file-at-a-time': 400,
   'no-email': 403,
+  'present-password': 403,
   'preference-too-large': 413,
   'file-type': 415,
   'still-referenced': 409,

@@ -12,6 +12,7 @@ import { validTarget } from './http/validTarget.ts'
 import { adminCalls } from './gate/adminCalls.ts'
 import type { Gate } from './gate/openGate.ts'
 import { paid } from './gate/paid.ts'
+import { sameOrigin } from './management/sameOrigin.ts'
 import { managementApi } from './managementApi.ts'
 
 type Handle = (request: Request) => Promise<Response>
@@ -73,7 +74,8 @@ export function createApp(options: Options): express.Express {
     // Not `app.use('/admin', …)`: Next wants the whole address.
     const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin|_next)(\/|$)/
     const policy = adminPolicy({ isDevelopment })
-    app.use('/admin', paid(gate), adminCalls(gate))
+    // Pages write, too, by server actions.
+    app.use('/admin', sameOrigin(publicUrl), paid(gate), adminCalls(gate))
     app.all(paths, policy, (request, response) => {
       if (!isDecodable(request.path)) {
         throw new Problem('invalid-path', 'The address cannot be decoded: check its percent signs.')

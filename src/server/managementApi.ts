@@ -3,6 +3,7 @@ import type {
   RequestHandler,
   Response as ExpressResponse,
 } from 'express'
+import { refusals, type Refused } from '../access/signIn/refusals.ts'
 import type { Gate } from './gate/openGate.ts'
 import { isDecodable } from './http/isDecodable.ts'
 import { Problem } from './http/problem.ts'
@@ -85,16 +86,24 @@ async function handOn(
 
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const answer = handle(
-    new Request(url, {
-      method: isHead ? 'GET' : request.method,
-      headers: headersOf(request),
-      signal: gone.signal,
-      ...(body.kind === 'none' ? {} : { body: outgoing(body, isQuery), duplex: 'half' }),
-    }),
+  const refused: Refused = {}
+  const answer = refusals.run(refused, () =>
+    handle(
+      new Request(url, {
+        method: isHead ? 'GET' : request.method,
+        headers: headersOf(request),
+        signal: gone.signal,
+        ...(body.kind === 'none' ? {} : { body: outgoing(body, isQuery), duplex: 'half' }),
+      }),
+    ),
   )
   const first = body.kind === 'multipart' ? Promise.race([answer, body.refused]) : answer
-  await sendResponse(await first, request, response, isHead)
+  const answered = await first
+  if (refused.tooMany) {
+    const { seconds, texts } = refused.tooMany
+    throw new Problem('too-many-requests', texts, { 'Retry-After': String(seconds) })
+  }
+  await sendResponse(answered, request, response, isHead)
 }
 
 type Sent = Exclude<Awaited<ReturnType<typeof readBody>>, { kind: 'none' }>

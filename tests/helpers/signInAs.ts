@@ -33,7 +33,7 @@ export async function signInAs(server: TestServer): Promise<Record<Role, Caller>
       email,
       password: PASSWORD,
     })
-    return caller(server, id, `JWT ${String(login.body['token'])}`)
+    return caller(server, id, `JWT ${tokenIn(login)}`)
   }
   const apiKey = crypto.randomUUID()
   const client = await server.payload.create({
@@ -54,6 +54,12 @@ export async function signInAs(server: TestServer): Promise<Record<Role, Caller>
     client: caller(server, client.id, `users API-Key ${apiKey}`),
     anonymous: caller(server, ''),
   }
+}
+
+/** The token of a session, which is in its cookie only. */
+export function tokenIn({ headers }: { headers: Headers }): string {
+  const [, token = ''] = /^payload-token=([^;]+)/.exec(headers.getSetCookie()[0] ?? '') ?? []
+  return token
 }
 
 function caller({ url }: TestServer, id: string, authorization?: string): Caller {

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { PASSWORD, type Role } from './signInAs.ts'
+import { PASSWORD, type Role, tokenIn } from './signInAs.ts'
 import type { TestServer } from './startServer.ts'
 
 export type Media = {
@@ -90,8 +90,7 @@ async function logIn({ url }: TestServer, role: Role): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: `${role}@example.org`, password: PASSWORD }),
   })
-  const { token } = (await response.json()) as { token: string }
-  return `JWT ${token}`
+  return `JWT ${tokenIn(response)}`
 }
 
 async function count(payload: Payload): Promise<number> {

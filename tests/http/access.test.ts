@@ -220,20 +220,6 @@ describeOnDatabase('access', () => {
       expect(unknown.body).toMatchObject({ errors: [{ data: { code: 'unknown-language' } }] })
     })
 
-    it('locks an account after five wrong passwords', async () => {
-      const email = 'locked@example.org'
-      const data = { email, name: 'L', role: 'editor' as const, password: 'a long password' }
-      await payload.create({ collection: 'users', data })
-      for (let attempt = 0; attempt < 5; attempt += 1) {
-        await callers.anonymous.send('POST', '/api/users/login', { email, password: 'wrong' })
-      }
-      const right = await callers.anonymous.send('POST', '/api/users/login', {
-        email,
-        password: data.password,
-      })
-      expect(right.status).toBe(401)
-    })
-
     it('does not let a client sign in with a password', async () => {
       const email = 'client@example.org'
       const data = { email, name: 'C', role: 'client' as const, password: 'a long password' }

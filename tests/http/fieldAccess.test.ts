@@ -35,6 +35,7 @@ const EXCEPTIONS: Record<string, Partial<Rights>> = {
   ),
   'languages.tag': { update: [] },
   'users.email': { read: ADMINISTRATOR, update: ADMINISTRATOR },
+  'users.currentPassword': { create: [], read: [], update: ADMINISTRATOR },
   'users.role': MANAGED,
   'users.translates': MANAGED,
   'users.reviews': MANAGED,
@@ -47,8 +48,6 @@ const EXCEPTIONS: Record<string, Partial<Rights>> = {
 /** What Payload itself keeps of an account: never in an answer, and not ours to give rights to. */
 const INTERNAL = new Set([
   'hash',
-  'lockUntil',
-  'loginAttempts',
   'resetPasswordExpiration',
   'resetPasswordRequestedAt',
   'resetPasswordToken',

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
-import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
+import { signInAs, tokenIn, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -50,7 +50,36 @@ describeOnDatabase('accounts and sessions', () => {
     expect(response.headers.getSetCookie()).toHaveLength(1)
     expect(response.headers.getSetCookie()[0]).toMatch(/^payload-token=.+; HttpOnly.*SameSite=Lax/)
     expect(response.headers.get('cache-control')).toMatch(/no-cache|no-store/)
-    expect(await response.text()).not.toMatch(/"(hash|salt|apiKey|resetPasswordToken)"/)
+    expect(await response.text()).not.toMatch(/"(hash|salt|apiKey|resetPasswordToken|token)"/)
+  })
+
+  it('no answer has the token, and the token no more than whose session it is', async () => {
+    const { email, id } = await newAccount()
+    const response = await logIn(email)
+    const session = { cookie: cookieOf(response), origin: server.url }
+    const refreshed = await ask('POST', '/api/users/refresh-token', session)
+    for (const token of [tokenIn(response), tokenIn(refreshed)]) {
+      const [, claims = ''] = token.split('.')
+      const { sid, ...rest } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as object & {
+        sid: string
+      }
+      expect(sid).toMatch(/^[\w-]{36}$/)
+      const times = { iat: expect.any(Number) as number, exp: expect.any(Number) as number }
+      expect(rest).toEqual({ id, collection: 'users', ...times })
+    }
+    expect(await refreshed.json()).not.toHaveProperty('refreshedToken')
+    expect(await (await ask('GET', '/api/users/me', session)).json()).not.toHaveProperty('token')
+    const queries = [
+      `mutation { loginUser(email: "${email}", password: "${PASSWORD}") { token exp } }`,
+      'mutation { refreshTokenUser { refreshedToken exp } }',
+      'query { meUser { token exp } }',
+    ]
+    for (const query of queries) {
+      const answer = await ask('POST', '/api/graphql', session, { query })
+      const body = await answer.text()
+      expect(body).toContain('"exp":')
+      expect(body).toMatch(/"(token|refreshedToken)":null/)
+    }
   })
 
   it('several people who sign in to one account at the same time all stay signed in', async () => {
@@ -94,34 +123,147 @@ describeOnDatabase('accounts and sessions', () => {
     expect(await whoIs({ cookie })).toBe(id)
   })
 
-  it('a session that was ended is not extended by who had asked for that before', async () => {
-    const { email, id } = await newAccount()
-    const cookie = cookieOf(await logIn(email))
-    const before = await payload.db.findOne<{
+  describe('a sign-in or sign-out that is slower than what happens meanwhile', () => {
+    type Stored = {
       id: string
-      sessions: { id: string; createdAt: string }[]
-    }>({
-      collection: 'users',
-      where: { id: { equals: id } },
+      sessions: { id: string; createdAt: Date | string; expiresAt: Date | string }[]
+    }
+    const read = async (id: string) => {
+      const stored = await payload.db.findOne<Stored>({
+        collection: 'users',
+        where: { id: { equals: id } },
+      })
+      if (!stored) throw new Error('No account')
+      return stored
+    }
+    const inAMinute = () => new Date(Date.now() + 60_000)
+    const newSession = () => ({
+      id: crypto.randomUUID(),
+      createdAt: new Date(),
+      expiresAt: inAMinute(),
     })
-    await ask('POST', '/api/users/logout', { cookie, origin: server.url })
-    const sessions = before?.sessions.map((one) => ({
-      ...one,
-      expiresAt: new Date(Date.now() + 60_000),
-    }))
-    await payload.db.updateOne({
-      collection: 'users',
-      id,
-      data: { ...before, updatedAt: null, sessions },
+    /** What Payload writes for a session: the account as it had read it. */
+    const write = (before: Stored, sessions: Stored['sessions'], more = {}) =>
+      payload.db.updateOne({
+        collection: 'users',
+        id: before.id,
+        data: { ...before, ...more, updatedAt: null, sessions },
+      })
+
+    it('extends no session that was ended', async () => {
+      const { email, id } = await newAccount()
+      const cookie = cookieOf(await logIn(email))
+      const before = await read(id)
+      await ask('POST', '/api/users/logout', { cookie, origin: server.url })
+      await write(
+        before,
+        before.sessions.map((one) => ({ ...one, expiresAt: inAMinute() })),
+      )
+      expect(await whoIs({ cookie })).toBe(null)
     })
-    expect(await whoIs({ cookie })).toBe(null)
+
+    it.each([
+      ['another password', { password: 'ganz neues Passwort' }],
+      ['the role of a program', { role: 'client' as const }],
+    ])('makes no session once the account has %s', async (_, data) => {
+      const { email, id } = await newAccount()
+      const cookie = cookieOf(await logIn(email))
+      const before = await read(id)
+      await payload.update({ collection: 'users', id, data })
+      const kept = (await read(id)).sessions.length
+      await expect(write(before, [...before.sessions, newSession()])).rejects.toMatchObject({
+        status: 401,
+      })
+      expect((await read(id)).sessions).toHaveLength(kept)
+      expect(await whoIs({ cookie })).toBe('password' in data ? null : id)
+      expect(await payload.findByID({ collection: 'users', id })).toMatchObject(
+        'role' in data ? data : { role: 'editor' },
+      )
+    })
+
+    it('makes none for an account that is gone', async () => {
+      const { id } = await newAccount()
+      const before = await read(id)
+      await payload.delete({ collection: 'users', id })
+      await expect(write(before, [newSession()])).rejects.toMatchObject({ status: 401 })
+      expect(
+        (await payload.find({ collection: 'users', where: { id: { equals: id } } })).docs,
+      ).toEqual([])
+    })
+
+    it('that fails ends no session of others', async () => {
+      const { email, id } = await newAccount()
+      const before = await read(id)
+      const cookie = cookieOf(await logIn(email))
+      await write(before, before.sessions, { _strategy: 'local-jwt' })
+      expect(await whoIs({ cookie })).toBe(id)
+    })
+
+    it('with the old password, while an administrator sets a new one', async () => {
+      const { email, id } = await newAccount()
+      const earlier = cookieOf(await logIn(email))
+      const password = 'ganz neues Passwort'
+      const [changed, ...answers] = await Promise.all([
+        callers.administrator.send('PATCH', `/api/users/${id}`, { password, role: 'translator' }),
+        logIn(email),
+        ask('POST', '/api/users/refresh-token', { cookie: earlier, origin: server.url }),
+        logIn(email),
+      ])
+      expect(changed.status).toBe(200)
+      for (const answer of answers) {
+        expect(answer.status).toBeLessThan(500)
+        expect(await whoIs({ cookie: cookieOf(answer) })).toBe(null)
+      }
+      expect(await whoIs({ cookie: earlier })).toBe(null)
+      expect((await logIn(email)).status).toBe(401)
+      expect((await logIn(email, password)).status).toBe(200)
+      expect((await payload.findByID({ collection: 'users', id })).role).toBe('translator')
+    })
+
+    it('among many wrong ones, while the role is changed', async () => {
+      const { email, id } = await newAccount()
+      await logIn(email)
+      const changed = callers.administrator.send('PATCH', `/api/users/${id}`, {
+        name: 'Neuer Name',
+        role: 'translator',
+      })
+      await Promise.all(Array.from({ length: 10 }, () => logIn(email, 'wrong')))
+      expect((await changed).status).toBe(200)
+      const { name, role } = await payload.findByID({ collection: 'users', id })
+      expect({ name, role }).toEqual({ name: 'Neuer Name', role: 'translator' })
+    })
+  })
+
+  it('a session ends after a day, however often it is extended', async () => {
+    const { email, id } = await newAccount()
+    const response = await logIn(email)
+    const session = { cookie: cookieOf(response), origin: server.url }
+    const startedAgo = async (hours: number, left: number) => {
+      const at = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
+      const { sessions } = (await payload.findByID({ collection: 'users', id })) as unknown as {
+        sessions: { id: string }[]
+      }
+      const changed = sessions.map((one) => ({
+        id: one.id,
+        createdAt: at(-hours * 3_600_000),
+        expiresAt: at(left),
+      }))
+      await payload.db.updateOne({ collection: 'users', id, data: { sessions: changed } })
+    }
+    await startedAgo(23, 60_000)
+    const extended = await ask('POST', '/api/users/refresh-token', session)
+    const { exp } = (await extended.json()) as { exp: number }
+    expect(exp * 1000 - Date.now()).toBeLessThanOrEqual(3_600_000)
+    expect(exp * 1000 - Date.now()).toBeGreaterThan(3_000_000)
+    await startedAgo(24, -1000)
+    expect(await whoIs(session)).toBe(null)
+    expect((await ask('POST', '/api/users/refresh-token', session)).status).toBe(403)
   })
 
   it('logging out ends it, for the copied cookie and token as well', async () => {
     const { email, id } = await newAccount()
     const response = await logIn(email)
-    const { token } = (await response.json()) as { token: string }
-    const cookie = cookieOf(response)
+    const [token, cookie] = [tokenIn(response), cookieOf(response)]
     expect(await whoIs({ cookie })).toBe(id)
     const other = cookieOf(await logIn(email))
 
@@ -146,44 +288,99 @@ describeOnDatabase('accounts and sessions', () => {
     expect(response.headers.getSetCookie()).toEqual([])
   })
 
-  it('an unknown address and a wrong password have the same answer', async () => {
+  it('whoever cannot sign in has the same answer', async () => {
+    const [known, gone] = [await newAccount(), await newAccount()]
+    await payload.delete({ collection: 'users', id: gone.id })
+    const program = { email: 'program@example.org', name: 'P', role: 'client' as const }
+    await payload.create({ collection: 'users', data: { ...program, password: PASSWORD } })
+    const asked = [
+      [known.email, 'wrong'],
+      [gone.email, PASSWORD],
+      ['nobody@example.org', PASSWORD],
+      [program.email, PASSWORD],
+      [program.email, 'wrong'],
+    ] as const
+    const answers = await Promise.all(asked.map(([email, password]) => logIn(email, password)))
+    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 401))
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1)
+    expect(answers.flatMap(({ headers }) => headers.getSetCookie())).toEqual([])
+  })
+
+  it('an address means its account however it is written', async () => {
     const { email } = await newAccount()
-    const answers = await Promise.all([logIn(email, 'wrong'), logIn('nobody@example.org', 'wrong')])
-    const [known, unknown] = await Promise.all(answers.map((answer) => answer.text()))
-    expect(answers.map(({ status }) => status)).toEqual([401, 401])
-    expect(known).toBe(unknown)
+    const written = [email.toUpperCase(), ` ${email} `, `\u00a0${email}\u3000`, `${email}\n`, email]
+    for (const address of written) expect((await logIn(address, 'wrong')).status).toBe(401)
+    for (const address of written) expect((await logIn(address)).status).toBe(429)
   })
 
   describe('five wrong passwords', () => {
-    const lock = async (email: string) => {
+    const mistype = async (email: string) => {
       for (let attempt = 0; attempt < 5; attempt += 1) await logIn(email, 'wrong')
     }
+    const tooMany = async (answer: Response) => {
+      const { status, headers } = answer
+      expect(status).toBe(429)
+      expect(headers.getSetCookie()).toEqual([])
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(500)
+      expect(headers.get('content-type')).toBe('application/problem+json')
+      expect(await answer.json()).toMatchObject({
+        code: 'too-many-requests',
+        errors: [{ message: expect.stringContaining('wrong passwords') as string }],
+      })
+    }
 
-    it('lock that account only; an administrator unlocks it, nobody else does', async () => {
-      const [{ email }, other] = [await newAccount(), await newAccount()]
-      await lock(email)
-      expect((await logIn(email)).status).toBe(401)
+    it('are the last that are looked at, also where there is no such account', async () => {
+      const [{ email, id }, other] = [await newAccount(), await newAccount()]
+      const cookie = cookieOf(await logIn(email))
+      const program = `${crypto.randomUUID()}@example.org`
+      await payload.create({
+        collection: 'users',
+        data: { email: program, name: 'P', role: 'client', password: PASSWORD },
+      })
+      for (const address of [email, program, `${crypto.randomUUID()}@example.org`]) {
+        await mistype(address)
+        await tooMany(await logIn(address))
+      }
       expect((await logIn(other.email)).status).toBe(200)
+      expect(await whoIs({ cookie })).toBe(id)
+    })
+
+    it('are forgiven by an administrator, nobody else, and with a new password', async () => {
+      const { email, id } = await newAccount()
+      await mistype(email)
       for (const role of ['anonymous', 'client', 'translator', 'editor'] as const) {
         expect((await callers[role].send('POST', '/api/users/unlock', { email })).status).toBe(403)
       }
-      expect((await logIn(email)).status).toBe(401)
+      await tooMany(await logIn(email))
       await callers.administrator.send('POST', '/api/users/unlock', { email })
       expect((await logIn(email)).status).toBe(200)
+      await mistype(email)
+      const password = 'ganz neues Passwort'
+      await callers.administrator.send('PATCH', `/api/users/${id}`, { password })
+      expect((await logIn(email, password)).status).toBe(200)
     })
 
-    it('lock it over GraphQL, and when they come at once, as well', async () => {
-      const [first, second] = [await newAccount(), await newAccount()]
-      const attempts = Array.from(
-        { length: 6 },
-        (_, i) => `a${i}: loginUser(email: "${first.email}", password: "wrong") { token }`,
+    it('count over GraphQL, under other names in one question as well', async () => {
+      const { email } = await newAccount()
+      const attempts = ['1', '2', '3', '4', '5', PASSWORD].map(
+        (password, i) => `a${i}: loginUser(email: "${email}", password: "${password}") { exp }`,
       )
-      await callers.anonymous.graphql(`mutation { ${attempts.join(' ')} }`)
-      expect((await logIn(first.email)).status).toBe(401)
+      await tooMany(
+        await ask('POST', '/api/graphql', {}, { query: `mutation { ${attempts.join(' ')} }` }),
+      )
+      expect((await logIn(email)).status).toBe(429)
+    })
 
-      const answers = await Promise.all(attempts.map(() => logIn(second.email, 'wrong')))
-      expect(answers.map(({ status }) => status)).toEqual(attempts.map(() => 401))
-      expect((await logIn(second.email)).status).toBe(401)
+    it('that come at once are five as well: the right one after them is not looked at', async () => {
+      const { email } = await newAccount()
+      const answers = await Promise.all(
+        Array.from({ length: 30 }, (_, i) => logIn(email, i < 29 ? 'wrong' : PASSWORD)),
+      )
+      const count = (status: number) => answers.filter((answer) => answer.status === status).length
+      expect(count(401)).toBeLessThanOrEqual(5)
+      expect(count(401) + count(429) + count(200)).toBe(30)
+      // The requests may overtake each other on their way: a right one is let in as one of the first.
+      expect((await logIn(email)).status).toBe(count(200) === 1 && count(429) === 0 ? 200 : 429)
     })
 
     it('in a row: a right one in between counts anew', async () => {
@@ -237,6 +434,72 @@ describeOnDatabase('accounts and sessions', () => {
       expect((await logIn(email, password)).status).toBe(200)
     })
 
+    describe('and address of one’s own account', () => {
+      const changes = [{ password: 'ganz neues Passwort' }, { email: 'new-address@example.org' }]
+      const refusal = { errors: [{ data: { code: 'present-password' } }] }
+      const signedIn = async () => {
+        const { email, id } = await newAccount()
+        const session = { cookie: cookieOf(await logIn(email)), origin: server.url }
+        return { email, id, session }
+      }
+
+      it.each(changes)('%j needs the present password', async (change) => {
+        const { email, id, session } = await signedIn()
+        for (const currentPassword of [undefined, '', 'wrong', { length: 20 }]) {
+          const data = { ...change, currentPassword }
+          for (const path of [`/api/users/${id}`, `/api/users?where[id][equals]=${id}`]) {
+            const answer = await ask('PATCH', path, session, data)
+            expect(answer.status, path).toBeGreaterThanOrEqual(400)
+            expect(answer.status, path).toBeLessThan(500)
+          }
+        }
+        const mutation = `mutation { updateUser(id: "${id}", data: ${JSON.stringify(change).replace(/"(\w+)":/, '$1: ')}) { id } }`
+        const graphql = await ask('POST', '/api/graphql', session, { query: mutation })
+        expect(await graphql.json()).toMatchObject({
+          errors: [{ extensions: { data: { code: 'present-password' } } }],
+        })
+        expect(
+          await (await ask('PATCH', `/api/users/${id}`, session, change)).json(),
+        ).toMatchObject(refusal)
+        expect((await logIn(email)).status).toBe(200)
+      })
+
+      it('are changed with it, and it is kept nowhere', async () => {
+        const { id, session } = await signedIn()
+        const email = `${crypto.randomUUID()}@example.org`
+        const password = 'ganz neues Passwort'
+        const changed = await ask('PATCH', `/api/users/${id}`, session, {
+          email,
+          password,
+          currentPassword: PASSWORD,
+        })
+        expect(changed.status).toBe(200)
+        expect(await changed.text()).not.toContain('currentPassword')
+        expect((await logIn(email, password)).status).toBe(200)
+        const stored = await payload.db.findOne({
+          collection: 'users',
+          where: { id: { equals: id } },
+        })
+        expect(stored).not.toHaveProperty('currentPassword')
+      })
+
+      it('other fields need none, nor the address as it is', async () => {
+        const { email, id, session } = await signedIn()
+        const data = { name: 'Anders', email: ` ${email.toUpperCase()}` }
+        expect((await ask('PATCH', `/api/users/${id}`, session, data)).status).toBe(200)
+      })
+
+      it('guesses at it are counted like those at signing in', async () => {
+        const { id, session } = await signedIn()
+        const guess = (currentPassword: string) =>
+          ask('PATCH', `/api/users/${id}`, session, { ...changes[0], currentPassword })
+        for (let attempt = 0; attempt < 5; attempt += 1) {
+          expect((await guess(`wrong ${attempt}`)).status).toBe(403)
+        }
+        expect((await guess(PASSWORD)).status).toBe(429)
+      })
+    })
+
     it('nobody learns by asking for a new one who has an account', async () => {
       const { email } = await newAccount()
       const forgot = (address: string) =>
@@ -275,6 +538,8 @@ describeOnDatabase('accounts and sessions', () => {
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
+      { referer: 'https://evil.example/' },
+      {},
     ]
 
     it.each(foreign)('with %j cannot use the cookie to write', async (headers: object) => {
@@ -287,6 +552,8 @@ describeOnDatabase('accounts and sessions', () => {
         ['PATCH', `/api/pages/${page.id}`, { title: 'Fremd' }],
         ['DELETE', `/api/pages/${page.id}`, undefined],
         ['POST', '/api/users/logout', undefined],
+        ['POST', '/api/users/refresh-token', undefined],
+        ['POST', '/api/users/login', { email, password: PASSWORD }],
         ['POST', '/api/graphql', { query: `mutation { deletePage(id: "${page.id}") { id } }` }],
       ] as const) {
         const response = await ask(method, path, sent, data)
@@ -296,6 +563,19 @@ describeOnDatabase('accounts and sessions', () => {
       const kept = await payload.findByID({ collection: 'pages', id: page.id, draft: true })
       expect(kept.title).toBe('Bleibt')
       expect(await whoIs({ cookie })).toBe(id)
+    })
+
+    it('cannot sign anybody in with a form', async () => {
+      const { email } = await newAccount()
+      const form = new FormData()
+      form.append('_payload', JSON.stringify({ email, password: PASSWORD }))
+      const response = await fetch(`${server.url}/api/users/login`, {
+        method: 'POST',
+        headers: { origin: 'https://evil.example' },
+        body: form,
+      })
+      expect(response.status).toBe(403)
+      expect(response.headers.getSetCookie()).toEqual([])
     })
 
     it('is not allowed to read with it either', async () => {

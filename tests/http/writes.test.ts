@@ -4,7 +4,7 @@ import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { reader } from '../helpers/reader.ts'
 import { plainText } from '../helpers/richText.ts'
-import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
+import { signInAs, tokenIn, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 
 /** collection, what is wrong, and the field that the answer names. */
@@ -247,8 +247,7 @@ describeOnDatabase('writes through the management API', () => {
 
   const token = async () => {
     const credentials = { email: 'editor@example.org', password: 'correct horse battery' }
-    const { body } = await callers.anonymous.send('POST', '/api/users/login', credentials)
-    return `JWT ${String(body['token'])}`
+    return `JWT ${tokenIn(await callers.anonymous.send('POST', '/api/users/login', credentials))}`
   }
 
   describe('other languages than German are refused', () => {

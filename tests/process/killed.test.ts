@@ -5,6 +5,7 @@ import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { picture } from '../helpers/pictures.ts'
 import { reader } from '../helpers/reader.ts'
 import { plainText } from '../helpers/richText.ts'
+import { tokenIn } from '../helpers/signInAs.ts'
 import { startProcess, type RunningProcess } from '../helpers/startProcess.ts'
 
 const KILLS = 4
@@ -63,7 +64,11 @@ type Ask = (
   method: string,
   path: string,
   data?: object,
-) => Promise<{ status: number; body: { doc: Doc; docs: Doc[]; errors?: unknown } }>
+) => Promise<{
+  status: number
+  headers: Headers
+  body: { doc: Doc; docs: Doc[]; errors?: unknown }
+}>
 
 /** Talks to the server as the administrator. */
 async function administratorOf({ url }: RunningProcess): Promise<Ask> {
@@ -75,10 +80,10 @@ async function administratorOf({ url }: RunningProcess): Promise<Ask> {
       headers: isForm ? headers : [...headers, ['content-type', 'application/json']],
       ...(data && { body: isForm ? data : JSON.stringify(data) }),
     })
-    return { status: response.status, body: (await response.json()) as never }
+    const { status, headers: answered } = response
+    return { status, headers: answered, body: (await response.json()) as never }
   }
-  const { body } = await ask('POST', '/api/users/login', ACCOUNT)
-  headers.set('authorization', `JWT ${(body as unknown as { token: string }).token}`)
+  headers.set('authorization', `JWT ${tokenIn(await ask('POST', '/api/users/login', ACCOUNT))}`)
   return ask
 }
 

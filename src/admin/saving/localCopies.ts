@@ -22,7 +22,14 @@ const MOST_KEPT = 30
 const PREFIX = 'mehrklang.unsaved.1'
 
 /** Never kept: secrets, and files, which cannot be. */
-const NOT_KEPT = new Set(['password', 'confirm-password', 'apiKey', 'apiKeyIndex', 'file'])
+const NOT_KEPT = new Set([
+  'password',
+  'confirm-password',
+  'currentPassword',
+  'apiKey',
+  'apiKeyIndex',
+  'file',
+])
 
 /**
  * Copies of what was typed and not saved. Each open form writes its own, so that two tabs of the same

@@ -28,7 +28,7 @@ function withFolded(fields: Field[]): Field[] {
 function isWritten(field: Field): field is Field & { name: string; localized?: boolean } {
   if (field.type !== 'text' && field.type !== 'textarea' && field.type !== 'email') return false
   const isList = 'hasMany' in field && field.hasMany === true
-  return !isList && !field.hidden && !AS_THEY_ARE.has(field.name)
+  return !isList && !field.hidden && !field.virtual && !AS_THEY_ARE.has(field.name)
 }
 
 const folded = ({ name, localized }: { name: string; localized?: boolean }): TextField => ({

@@ -177,7 +177,7 @@ describe('addresses and headers', () => {
       return { status: answer.status, text: await answer.text() }
     }
     const call = JSON.stringify([{ name: 'known', args: { text: 'ä'.repeat(400_000) } }])
-    const action = { 'next-action': 'x', 'content-type': 'text/plain' }
+    const action = { 'next-action': 'x', 'content-type': 'text/plain', origin }
     const staff = { ...action, cookie: 'staff' }
     expect(await send('POST', action, call)).toMatchObject({ status: 403 })
     expect(await send('POST', staff, call)).toEqual({ status: 200, text: call })
@@ -188,9 +188,17 @@ describe('addresses and headers', () => {
       expect(await send('POST', staff, body)).toMatchObject({ status: 400 })
     }
     expect(await send('POST', staff, ' '.repeat(1_100_000))).toMatchObject({ status: 413 })
-    expect(await send('POST', { cookie: 'staff' }, call)).toMatchObject({ status: 405 })
+    expect(await send('POST', { cookie: 'staff', origin }, call)).toMatchObject({ status: 405 })
     expect(await send('DELETE', staff, call)).toMatchObject({ status: 405 })
     expect((await fetch(`${origin}/admin/login`)).status).toBe(200)
+    const { origin: _, ...unsaid } = staff
+    for (const headers of [unsaid, { ...unsaid, origin: 'null' }, { ...unsaid, referer: 'x' }]) {
+      const refused = await send('POST', headers, call)
+      expect(refused).toEqual({
+        status: 403,
+        text: expect.stringContaining('cross-origin') as string,
+      })
+    }
   })
 
   it('lets nothing run in data, and only its own scripts in the admin', async () => {

@@ -220,6 +220,11 @@ describe('managementApi', () => {
       ['another origin', { Origin: 'https://evil.example' }],
       ['an opaque origin', { Origin: 'null' }],
       ['another site without an origin', { 'Sec-Fetch-Site': 'cross-site' }],
+      ['a neighbour', { 'Sec-Fetch-Site': 'same-site' }],
+      ['another page', { Referer: 'https://evil.example/form' }],
+      ['a page that is none', { Referer: 'no address' }],
+      ['another origin, whatever it refers to', { Origin: 'null', Referer: PUBLIC_URL }],
+      ['somebody who says nothing', {}],
     ])('refuses %s', async (_, headers) => {
       const response = await post(await serve(), '{}', { ...cookie, ...headers })
 
@@ -227,14 +232,28 @@ describe('managementApi', () => {
       expect(await response.json()).toMatchObject({ code: 'cross-origin' })
     })
 
-    it('accepts its own origin, the host that was asked for, and scripts', async () => {
+    it('accepts its own origin, page and site, and the host that was asked for', async () => {
       const origin = await serve()
 
-      const accepted: Record<string, string>[] = [{ Origin: PUBLIC_URL }, { Origin: origin }, {}]
+      const accepted = [
+        { Origin: PUBLIC_URL },
+        { Origin: origin },
+        { Referer: `${PUBLIC_URL}/admin` },
+        { 'Sec-Fetch-Site': 'same-origin' },
+      ] as Record<string, string>[]
       for (const headers of accepted) {
         expect((await post(origin, '{}', { ...cookie, ...headers })).status).toBe(200)
       }
     })
+  })
+
+  it('refuses another origin without a cookie too, which could sign somebody in', async () => {
+    const origin = await serve()
+
+    for (const headers of [{ Origin: 'https://evil.example' }, { Origin: 'null' }]) {
+      expect((await post(origin, '{}', { ...JSON_TYPE, ...headers })).status).toBe(403)
+    }
+    expect((await post(origin, '{}', JSON_TYPE)).status).toBe(200)
   })
 
   it('lets another origin send a token', async () => {

@@ -4,6 +4,7 @@ import * as migration_20261125_223130_former_file_names from './20261125_223130_
 import * as migration_20261125_225912_folded_texts from './20261125_225912_folded_texts.ts'
 import * as migration_20261125_231528_saved_by from './20261125_231528_saved_by.ts'
 import * as migration_20261125_234144_lists_by_document from './20261125_234144_lists_by_document.ts'
+import * as migration_20261126_015027_unlocked_accounts from './20261126_015027_unlocked_accounts.ts'
 
 export const migrations = [
   {
@@ -35,5 +36,10 @@ export const migrations = [
     up: migration_20261125_234144_lists_by_document.up,
     down: migration_20261125_234144_lists_by_document.down,
     name: '20261125_234144_lists_by_document',
+  },
+  {
+    up: migration_20261126_015027_unlocked_accounts.up,
+    down: migration_20261126_015027_unlocked_accounts.down,
+    name: '20261126_015027_unlocked_accounts',
   },
 ]
