@@ -90,7 +90,7 @@ describeOnDatabase('everybody at once', () => {
       several(async (n) => {
         const wrong = { email, password: `not the password ${n}` }
         const { status } = await as.anonymous.send('POST', '/api/users/login', wrong)
-        expect(status).toBe(n < 5 ? 401 : 429)
+        expect(status).toBe(401)
       }),
       several(async (n) => {
         await done(as.editor.send('DELETE', `/api/topics/${deletable[n]}`))
@@ -133,8 +133,8 @@ describeOnDatabase('everybody at once', () => {
     }
     const { body } = await as.editor.get(`/api/articles/${saved}?draft=true`)
     expect(body['teaser']).toBe(teaser)
-    // Each of the five wrong passwords before was counted.
+    // Wrong passwords from elsewhere keep nobody out.
     const known = { email, password: PASSWORD }
-    expect((await as.anonymous.send('POST', '/api/users/login', known)).status).toBe(429)
+    expect((await as.anonymous.send('POST', '/api/users/login', known)).status).toBe(200)
   })
 })

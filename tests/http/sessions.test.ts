@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { signInAs, tokenIn, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
@@ -19,10 +19,18 @@ describeOnDatabase('accounts and sessions', () => {
   })
   afterAll(() => server.stop())
 
+  /** Each test is somebody else, who stays where they are. */
+  let here = ''
+  let tests = 0
+  beforeEach(() => {
+    tests += 1
+    here = `192.0.2.${tests}`
+  })
+
   const ask = (method: string, path: string, headers: Record<string, string>, data?: unknown) =>
     fetch(server.url + path, {
       method,
-      headers: { ...headers, ...(data === undefined ? {} : JSON_TYPE) },
+      headers: { 'x-forwarded-for': here, ...headers, ...(data === undefined ? {} : JSON_TYPE) },
       body: data === undefined ? null : JSON.stringify(data),
     })
   const logIn = (email: string, password = PASSWORD) =>
@@ -343,6 +351,8 @@ describeOnDatabase('accounts and sessions', () => {
       }
       expect((await logIn(other.email)).status).toBe(200)
       expect(await whoIs({ cookie })).toBe(id)
+      here = '198.51.100.1'
+      expect((await logIn(email)).status).toBe(200)
     })
 
     it('are forgiven by an administrator, nobody else, and with a new password', async () => {
