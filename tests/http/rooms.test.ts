@@ -132,6 +132,14 @@ describeOnDatabase('the rooms that Payload adds', () => {
       }
     })
 
+    it('are forgotten by whose they are', async () => {
+      expect((await save('editor', 'short', { open: true })).status).toBe(200)
+      expect((await callers.translator.send('DELETE', path('short'))).status).toBe(404)
+      expect((await callers.editor.send('DELETE', path('short'))).status).toBe(200)
+      expect((await callers.editor.get(path('short'))).body['value']).toBeNull()
+      expect((await callers.editor.send('DELETE', path('short'))).status).toBe(404)
+    })
+
     it.each(OTHERS)('are nothing for %s', async (role) => {
       for (const method of ['GET', 'POST', 'DELETE']) {
         const data = method === 'GET' ? undefined : { value: 'x' }

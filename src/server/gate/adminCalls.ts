@@ -42,8 +42,17 @@ export function adminCalls(gate: Gate): RequestHandler {
   }
 }
 
-/** The first argument, as React writes it (`encodeReply`). */
+/**
+ * The beginning of a text that React takes for more than a text: here whatever is in another part of the
+ * body, and numbers that are none. A `$` that somebody has typed comes twice.
+ */
+const REFERS = /(?<!\\)"\$(?!\$|undefined"|NaN"|-?Infinity"|-0"|n-?\d{1,40}"|[DT]|0[:"])/
+
+/** The first argument, as React writes it (`encodeReply`) where there are no other parts. */
 function callIn(body: string): unknown {
+  if (REFERS.test(body)) {
+    throw new Problem('invalid-json', 'The arguments refer to what does not come with them.')
+  }
   try {
     const [call] = JSON.parse(body) as unknown[]
     return call

@@ -187,6 +187,15 @@ describe('addresses and headers', () => {
     for (const body of ['no JSON', '', 'null']) {
       expect(await send('POST', staff, body)).toMatchObject({ status: 400 })
     }
+    // What refers to parts that do not come with it, and what only begins like that.
+    for (const reference of ['$B1', '$@0', '$F1', '$n1e9', '$1:a', '$K1']) {
+      const body = JSON.stringify([{ name: 'known', args: { reference } }])
+      expect(await send('POST', staff, body)).toMatchObject({ status: 400 })
+    }
+    for (const typed of ['$$B1', '$D2026-11-25', '$undefined', '$n12', '$T', '$0:0:args', '"$B1']) {
+      const body = JSON.stringify([{ name: 'known', args: { typed } }])
+      expect(await send('POST', staff, body)).toEqual({ status: 200, text: body })
+    }
     expect(await send('POST', staff, ' '.repeat(1_100_000))).toMatchObject({ status: 413 })
     expect(await send('POST', { cookie: 'staff', origin }, call)).toMatchObject({ status: 405 })
     expect(await send('DELETE', staff, call)).toMatchObject({ status: 405 })
