@@ -20,8 +20,8 @@ import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
 import { globalWithSavingState, withSavingState } from './collections/withSavingState.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
-import { limitNesting } from './src/access/limitNesting.ts'
-import { limitReads } from './src/access/limitReads.ts'
+import { hideDrafts } from './src/content/reading/hideDrafts.ts'
+import { limitReads } from './src/content/reading/limitReads.ts'
 import { adminTexts } from './src/config/adminTexts.ts'
 import { answerClientErrors } from './src/config/answerClientErrors.ts'
 import { answerStaleWrites } from './src/config/answerStaleWrites.ts'
@@ -86,8 +86,6 @@ const config = buildConfig({
   maxDepth: 3,
   defaultDepth: 1,
   graphQL: {
-    maxComplexity: 1000,
-    validationRules: () => [limitNesting],
     disablePlaygroundInProduction: true,
   },
   upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
@@ -116,5 +114,5 @@ const config = buildConfig({
 })
 
 export default checkInput(
-  limitReads(closeInternals(guardPreferences(guardLocks(retrySchedules(config))))),
+  hideDrafts(limitReads(closeInternals(guardPreferences(guardLocks(retrySchedules(config)))))),
 )

@@ -14,6 +14,7 @@ export const REFUSALS = {
   'restored-as-draft': 400,
   'invalid-plan': 400,
   'one-file-at-a-time': 400,
+  'one-language-at-a-time': 400,
   'no-email': 403,
   'present-password': 403,
   'preference-too-large': 413,

@@ -129,6 +129,23 @@ describeOnDatabase('public reads of the management API', () => {
       }
     })
 
+    it('and nothing of drafts in the number and the order of lists', async () => {
+      const idsOf = ({ body }: { body: Record<string, unknown> }) =>
+        (body['docs'] as { id: string }[]).map(({ id }) => id)
+      for (const query of ['?sort=-updatedAt', '?sort=title', '?limit=1&page=1', '?trash=true']) {
+        const plain = await callers[role].get(`/api/pages${query}`)
+        const drafts = await callers[role].get(`/api/pages${query}&draft=true`)
+        expect(idsOf(plain), query).toEqual([ids['pending']])
+        expect(drafts.body, query).toEqual(plain.body)
+      }
+      const single = await callers[role].get(address('/api/pages/{pending}?draft=true'))
+      expect(single.body).toMatchObject({ title: 'Öffentliche Seite' })
+      const query = '{ Pages(draft: true) { totalDocs docs { id parent(draft: true) { id } } } }'
+      expect((await callers[role].graphql(query)).body).toEqual({
+        data: { Pages: { totalDocs: 1, docs: [{ id: ids['pending'], parent: null }] } },
+      })
+    })
+
     it('over GraphQL', async () => {
       const fields = 'docs { id title _status parent { title } children { docs { title } } }'
       for (const query of [
@@ -146,6 +163,97 @@ describeOnDatabase('public reads of the management API', () => {
         // A query of ours with a mistake in it would hide everything.
         expect(JSON.stringify(body), query).not.toContain('Cannot query field')
         expect(JSON.stringify(body), query).not.toContain(SECRET)
+      }
+    })
+  })
+
+  describe('one question reads', () => {
+    it.each(['limit=0', 'limit=1000', 'limit=51', 'limit=-1', 'limit=0&pagination=false'])(
+      'at most 50 documents without an account, 200 with one: %s',
+      async (query) => {
+        const { body } = await callers.anonymous.get(`/api/pages?${query}`)
+        expect(body['limit']).toBe(50)
+        const signedIn = await callers.client.get(`/api/pages?${query}`)
+        expect(signedIn.body['limit']).toBe(query === 'limit=51' ? 51 : 200)
+      },
+    )
+
+    it('references one step deep without an account, three with one', async () => {
+      const top = await write.publish('pages', { title: 'Ganz oben', body: plainText('Lang') })
+      const middle = await write.publish('pages', { title: 'Mitte', parent: top })
+      const low = await write.publish('pages', { title: 'Unten', parent: middle })
+      for (const query of ['depth=3', 'depth=10', 'depth=3x', 'depth=3&depth=3']) {
+        for (const path of [
+          `/api/pages/${low}?${query}`,
+          `/api/pages?where[id][equals]=${low}&${query}`,
+        ]) {
+          const found = async (role: Role) => {
+            const { body } = await callers[role].get(path)
+            return (body['docs'] as unknown[] | undefined)?.[0] ?? body
+          }
+          expect(await found('anonymous'), path).toMatchObject({
+            parent: { id: middle, parent: top },
+          })
+          expect(await found('client'), path).toMatchObject({ parent: { parent: { id: top } } })
+        }
+      }
+    })
+
+    it('long texts of what is asked for, not of what that refers to, without an account', async () => {
+      const parent = await write.publish('pages', { title: 'Mit Text', body: plainText('Lang') })
+      const id = await write.publish('pages', {
+        title: 'Darunter',
+        body: plainText('Auch'),
+        parent,
+      })
+      const path = `/api/pages/${id}?populate[pages][body]=true&populate[pages][title]=true`
+      const { body } = await callers.anonymous.get(path)
+      expect(body).toMatchObject({ body: { root: {} }, parent: { title: 'Mit Text' } })
+      expect(body['parent']).not.toHaveProperty('body')
+      expect(body['parent']).not.toHaveProperty('children')
+      const signedIn = await callers.client.get(path)
+      expect(signedIn.body).toMatchObject({ parent: { title: 'Mit Text', body: { root: {} } } })
+    })
+
+    it.each(PUBLIC)('every document that one refers to, asked by %s', async (role) => {
+      const topics: string[] = []
+      for (let n = 0; n < 12; n += 1) topics.push(await write.publish('topics', { name: `T${n}` }))
+      const id = await write.publish('articles', { title: 'Viel', kind: 'news', topics })
+      const { body } = await callers[role].get(`/api/articles/${id}?depth=1`)
+      expect((body['topics'] as { id: string }[]).map((topic) => topic.id)).toEqual(topics)
+    })
+
+    it.each(['locale=all', 'locale=*', 'depth=0&locale=all&limit=1'])(
+      'one language without an account: %s',
+      async (query) => {
+        const refused = {
+          status: 400,
+          body: { errors: [{ data: { code: 'one-language-at-a-time' } }] },
+        }
+        for (const path of ['/api/pages', '/api/pages/{pending}', '/api/globals/site']) {
+          expect(await callers.anonymous.get(address(`${path}?${query}`))).toMatchObject(refused)
+          expect((await callers.client.get(address(`${path}?${query}`))).status).toBe(200)
+        }
+        const response = await fetch(`${server.url}/api/pages`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/x-www-form-urlencoded',
+            'x-http-method-override': 'GET',
+          },
+          body: query,
+        })
+        expect({ status: response.status, body: await response.json() }).toMatchObject(refused)
+      },
+    )
+
+    it('one language over GraphQL', async () => {
+      const sent = { query: '{ Pages { docs { title } } }' }
+      for (const [path, body] of [
+        ['/api/graphql?locale=all', sent],
+        ['/api/graphql', { ...sent, locale: 'all' }],
+      ] as const) {
+        const answer = await callers.anonymous.send('POST', path, body)
+        expect(JSON.stringify(answer.body), path).toContain('one-language-at-a-time')
       }
     })
   })

@@ -3,6 +3,7 @@ import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { DatabaseAdapterObj } from 'payload'
 import { datedGlobals } from './datedGlobals.ts'
 import { honestCommits } from './honestCommits.ts'
+import { idsFirst } from './idsFirst.ts'
 import { literalSearch } from './literalSearch.ts'
 import { migrations } from './migrations/index.ts'
 import { oneWritingConnection } from './oneWritingConnection.ts'
@@ -39,7 +40,7 @@ export function sqlite(uri: string): DatabaseAdapterObj {
   return {
     ...adapter,
     init: (args) => {
-      const db = literalSearch(oneWritingConnection(adapter.init(args)))
+      const db = idsFirst(literalSearch(oneWritingConnection(adapter.init(args))))
       return datedGlobals(honestCommits(db))
     },
   }

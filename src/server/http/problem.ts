@@ -6,6 +6,8 @@ export const STATUS = {
   'invalid-path': 400,
   'invalid-json': 400,
   'unknown-language': 400,
+  'invalid-query': 400,
+  'query-too-large': 400,
   'cross-origin': 403,
   forbidden: 403,
   'not-found': 404,

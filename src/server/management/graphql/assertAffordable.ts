@@ -1,0 +1,81 @@
+import {
+  type ExecutionArgs,
+  getOperationAST,
+  getVariableValues,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+} from 'graphql'
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity'
+import type { Who } from '../../../access/permissions.ts'
+import { readLimits } from '../../../access/readLimits.ts'
+import { Problem } from '../../http/problem.ts'
+import { MOST_SELECTIONS } from './assertFinite.ts'
+import { costOf, countMutations } from './costOf.ts'
+import { referencesDeep } from './referencesDeep.ts'
+import { MOST_TOLD, told } from './told.ts'
+
+/** As `maxDepth` for REST. */
+export const MOST_REFERENCES = 3
+
+/**
+ * Refuses a query that is wrong, or asks for more than its caller may read at a time. What is wrong is told
+ * in few words, and without the names of what was not asked about: there is no introspection either.
+ *
+ * @param args as graphql-js executes them, of a document that `assertFinite` has let through
+ * @param isIntrospected whether a query may ask what there is to ask for
+ * @throws {Problem} `invalid-query` or `query-too-large`
+ */
+export function assertAffordable(args: ExecutionArgs, isIntrospected: boolean): void {
+  const { schema, document } = args
+  assertValid(args, isIntrospected)
+
+  const operation = getOperationAST(document, args.operationName)
+  if (operation && referencesDeep(schema, document, operation) > MOST_REFERENCES) {
+    throw new Problem(
+      'query-too-large',
+      `References are followed at most ${MOST_REFERENCES} deep; ask for the rest by id.`,
+    )
+  }
+  const limits = readLimits(callerOf(args))
+  if (sum(args, countMutations) > limits.mutations) {
+    throw new Problem('query-too-large', `A request has at most ${limits.mutations} mutations.`)
+  }
+  const cost = sum(args, costOf(limits))
+  if (cost > limits.cost) {
+    throw new Problem(
+      'query-too-large',
+      `The query is about as much as ${Math.ceil(cost)} documents, with each list as long as its limit; ${limits.cost} are possible at a time.`,
+    )
+  }
+}
+
+function assertValid(args: ExecutionArgs, isIntrospected: boolean): void {
+  const { schema, document, operationName, variableValues } = args
+  const rules = isIntrospected
+    ? specifiedRules
+    : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+  const options = { maxErrors: MOST_TOLD, hideSuggestions: true }
+  const wrong = validate(schema, document, rules, options)
+  if (wrong.length > 0) throw told(wrong)
+
+  const variables = getOperationAST(document, operationName)?.variableDefinitions ?? []
+  const { errors } = getVariableValues(schema, variables, variableValues ?? {}, options)
+  if (errors) throw told(errors)
+}
+
+/** What all fields of the operation come to, those of fragments as often as they are used. */
+function sum(args: ExecutionArgs, estimator: ComplexityEstimator): number {
+  const { schema, document, operationName, variableValues } = args
+  return getComplexity({
+    schema,
+    query: document,
+    estimators: [estimator],
+    maxQueryNodes: MOST_SELECTIONS + 1,
+    ...(operationName ? { operationName } : {}),
+    ...(variableValues ? { variables: variableValues } : {}),
+  })
+}
+
+const callerOf = ({ contextValue }: ExecutionArgs) =>
+  (contextValue as { req: { user: Who } }).req.user
