@@ -76,8 +76,12 @@ describeOnDatabase('public reads of the management API', () => {
         '?joins[articlesJoin][limit]=0&joins[goalsJoin][sort]=-createdAt&depth=3',
       ]) {
         const { status, body } = await callers[role].get(`/api/${collection}${query}`)
-        expect(status).toBe(200)
         expect(JSON.stringify(body), query).not.toContain(SECRET)
+        if (role === 'anonymous' && query.includes('locale=all')) {
+          expect(status).toBe(400)
+          continue
+        }
+        expect(status).toBe(200)
         for (const doc of body['docs'] as { _status: string }[]) {
           expect(doc._status).toBe('published')
         }
@@ -247,14 +251,9 @@ describeOnDatabase('public reads of the management API', () => {
     )
 
     it('one language over GraphQL', async () => {
-      const sent = { query: '{ Pages { docs { title } } }' }
-      for (const [path, body] of [
-        ['/api/graphql?locale=all', sent],
-        ['/api/graphql', { ...sent, locale: 'all' }],
-      ] as const) {
-        const answer = await callers.anonymous.send('POST', path, body)
-        expect(JSON.stringify(answer.body), path).toContain('one-language-at-a-time')
-      }
+      const query = '{ Pages { docs { title } } }'
+      const { body } = await callers.anonymous.send('POST', '/api/graphql?locale=all', { query })
+      expect(JSON.stringify(body)).toContain('one-language-at-a-time')
     })
   })
 
