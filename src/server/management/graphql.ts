@@ -24,7 +24,7 @@ export function graphql(config: SanitizedConfig): (request: Request) => Promise<
       validationRules: (args: ExecutionArgs) => {
         try {
           limitJoins(args.schema)
-          assertAffordable(args, isIntrospected)
+          assertAffordable(args, config.graphQL.validationRules?.(args) ?? [], isIntrospected)
           return []
         } catch (error) {
           // Thrown on, it would end in Payload's log and as 500.

@@ -4,6 +4,7 @@ import {
   getVariableValues,
   NoSchemaIntrospectionCustomRule,
   specifiedRules,
+  type ValidationRule,
   validate,
 } from 'graphql'
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity'
@@ -23,12 +24,18 @@ export const MOST_REFERENCES = 3
  * in few words, and without the names of what was not asked about: there is no introspection either.
  *
  * @param args as graphql-js executes them, of a document that `assertFinite` has let through
+ * @param ownRules of the application, beside those of GraphQL
  * @param isIntrospected whether a query may ask what there is to ask for
  * @throws {Problem} `invalid-query` or `query-too-large`
  */
-export function assertAffordable(args: ExecutionArgs, isIntrospected: boolean): void {
+export function assertAffordable(
+  args: ExecutionArgs,
+  ownRules: readonly ValidationRule[],
+  isIntrospected: boolean,
+): void {
   const { schema, document } = args
-  assertValid(args, isIntrospected)
+  const closed = isIntrospected ? [] : [NoSchemaIntrospectionCustomRule]
+  assertValid(args, [...specifiedRules, ...closed, ...ownRules])
 
   const operation = getOperationAST(document, args.operationName)
   if (operation && referencesDeep(schema, document, operation) > MOST_REFERENCES) {
@@ -50,11 +57,8 @@ export function assertAffordable(args: ExecutionArgs, isIntrospected: boolean): 
   }
 }
 
-function assertValid(args: ExecutionArgs, isIntrospected: boolean): void {
+function assertValid(args: ExecutionArgs, rules: readonly ValidationRule[]): void {
   const { schema, document, operationName, variableValues } = args
-  const rules = isIntrospected
-    ? specifiedRules
-    : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const options = { maxErrors: MOST_TOLD, hideSuggestions: true }
   const wrong = validate(schema, document, rules, options)
   if (wrong.length > 0) throw told(wrong)
