@@ -103,7 +103,6 @@ describeOnDatabase('GraphQL', () => {
         'joined lists that are to be endless',
         'Topics { docs { goalsJoin(limit: 0) { docs { id } } } }',
       ],
-      ['what it may do', several(20, (n) => `a${n}: Access { canAccessAdmin }`)],
       ['versions', several(10, (n) => `a${n}: versionsPages { totalDocs }`)],
     ])('too many %s', async (_, query) => {
       expect(await messages(query.startsWith('{') ? query : `{ ${query} }`)).toMatch(/documents/)
