@@ -19,7 +19,7 @@ const { collections, globals } = await limitReads(building)
 const hidden = await hideDrafts(building)
 const [ofCollection] = collections[0]!.hooks.beforeOperation as [CollectionBeforeOperationHook]
 const [ofDrafts] = hidden.collections[0]!.hooks.beforeOperation as [CollectionBeforeOperationHook]
-const [ofGlobal] = globals[0]!.hooks!.beforeOperation as unknown as [Hook]
+const [ofGlobal] = globals[0]!.hooks.beforeOperation as unknown as [Hook]
 
 const editor = { id: '1', role: 'editor' }
 const client = { id: '2', role: 'client' }
