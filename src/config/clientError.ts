@@ -9,6 +9,9 @@ const MULTIPART = new Set([
   'uploadConfig.handlers is not present for media',
 ])
 
+/** Mongoose's and BSON's, for a value that no field of the kind can have; SQLite finds nothing then. */
+const UNFIT = new Set(['BSONError', 'CastError'])
+
 /**
  * The HTTP status of an error that whoever asked has caused: missing rights, values that fit no field,
  * bodies and parameters that cannot be read.
@@ -17,7 +20,7 @@ const MULTIPART = new Set([
  */
 export function clientErrorStatus(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined
-  if (MULTIPART.has(error.message)) return 400
+  if (MULTIPART.has(error.message) || UNFIT.has(error.name)) return 400
   // `JSON.parse` of a parameter or of a multipart field.
   if (error instanceof SyntaxError && error.message.includes('JSON')) return 400
   if ('originalError' in error && error.originalError) {

@@ -1,6 +1,6 @@
 import { APIError, type PayloadRequest } from 'payload'
 
-/** Why a write was refused, for programs; `docs/operators.md` lists them, a test compares. */
+/** Why a write, or a question that is too large, was refused, for programs; `docs/operators.md` lists them, a test compares. */
 export const REFUSALS = {
   'alt-text-missing': 400,
   'reference-missing': 400,
@@ -15,6 +15,7 @@ export const REFUSALS = {
   'invalid-plan': 400,
   'one-file-at-a-time': 400,
   'one-language-at-a-time': 400,
+  'too-many-conditions': 400,
   'no-email': 403,
   'present-password': 403,
   'preference-too-large': 413,

@@ -12,6 +12,7 @@ import { validTarget } from './http/validTarget.ts'
 import { adminCalls } from './gate/adminCalls.ts'
 import type { Gate } from './gate/openGate.ts'
 import { paid } from './gate/paid.ts'
+import { refuseLargeQuestion } from './management/refuseLargeQuestion.ts'
 import { sameOrigin } from './management/sameOrigin.ts'
 import { managementApi } from './managementApi.ts'
 
@@ -80,6 +81,8 @@ export function createApp(options: Options): express.Express {
       if (!isDecodable(request.path)) {
         throw new Problem('invalid-path', 'The address cannot be decoded: check its percent signs.')
       }
+      // Lists are filtered and sorted in the address there, too.
+      refuseLargeQuestion(request.originalUrl.split('?').slice(1).join('?'))
       return admin(request, response)
     })
   }

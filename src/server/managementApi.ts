@@ -3,6 +3,7 @@ import type {
   RequestHandler,
   Response as ExpressResponse,
 } from 'express'
+import { stringify } from 'qs-esm'
 import { refusals, type Refused } from '../access/signIn/refusals.ts'
 import type { Gate } from './gate/openGate.ts'
 import { isDecodable } from './http/isDecodable.ts'
@@ -10,10 +11,11 @@ import { Problem } from './http/problem.ts'
 import type { BodyLimit } from './management/bodyLimits.ts'
 import { hasBody } from './management/hasBody.ts'
 import { headersOf } from './management/headersOf.ts'
-import { nameLocale, nameLocaleInJson } from './management/nameLocale.ts'
+import { nameLocale } from './management/nameLocale.ts'
 import { overridesMethod } from './management/overridesMethod.ts'
 import { readBody } from './management/readBody.ts'
 import { refuse } from './management/refuseBody.ts'
+import { refuseLargeQuestion, refuseLongQuestion } from './management/refuseLargeQuestion.ts'
 import { assertSameOrigin } from './management/sameOrigin.ts'
 import { sendResponse } from './management/sendResponse.ts'
 
@@ -58,42 +60,56 @@ async function pass(
   response: ExpressResponse,
   { handle, publicUrl, gate }: Options,
 ): Promise<void> {
-  const url = addressOf(request, publicUrl)
+  const { path, query } = addressOf(request)
   const takesBody = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
   const limit = takesBody && hasBody(request) ? await gate.bodyLimit(request) : undefined
   const endTurn = limit?.isUpload ? await gate.uploadTurn() : undefined
   try {
     // Whoever has gone meanwhile sends nothing any more.
-    if (!response.destroyed) await handOn(request, response, { handle, url, limit })
+    if (!response.destroyed)
+      await handOn(request, response, {
+        handle,
+        address: new URL(publicUrl).origin + path,
+        query,
+        limit,
+      })
   } finally {
     endTurn?.()
   }
 }
 
-type Handed = { handle: Options['handle']; url: string; limit: BodyLimit | undefined }
+type Handed = {
+  handle: Options['handle']
+  /** Without the query. */
+  address: string
+  query: string
+  limit: BodyLimit | undefined
+}
 
 async function handOn(
   request: ExpressRequest,
   response: ExpressResponse,
-  { handle, url, limit }: Handed,
+  { handle, address, query, limit }: Handed,
 ): Promise<void> {
   const isHead = request.method === 'HEAD'
-  const isQuery = ['GET', 'HEAD'].includes(request.method) || overridesMethod(request)
+  const isLongQuery = overridesMethod(request)
   const body = limit ? await readBody(request, response, limit) : { kind: 'none' as const }
-  if (body.kind === 'form' && !isQuery) {
+  if (body.kind === 'form' && !isLongQuery) {
     throw new Problem('unsupported-media-type', 'Forms are read as queries only; send JSON.')
   }
+  const asked = isLongQuery ? [query, queryIn(body)].filter(Boolean).join('&') : query
+  refuseLargeQuestion(asked)
 
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const refused: Refused = {}
   const answer = refusals.run(refused, () =>
     handle(
-      new Request(url, {
-        method: isHead ? 'GET' : request.method,
+      new Request(`${address}?${nameLocale(asked)}`, {
+        method: isHead || isLongQuery ? 'GET' : request.method,
         headers: headersOf(request),
         signal: gone.signal,
-        ...(body.kind === 'none' ? {} : { body: outgoing(body, isQuery), duplex: 'half' }),
+        ...(body.kind === 'none' || isLongQuery ? {} : { body: outgoing(body), duplex: 'half' }),
       }),
     ),
   )
@@ -106,25 +122,29 @@ async function handOn(
   await sendResponse(answered, request, response, isHead)
 }
 
-type Sent = Exclude<Awaited<ReturnType<typeof readBody>>, { kind: 'none' }>
+type Body = Awaited<ReturnType<typeof readBody>>
 
-function outgoing(body: Sent, isQuery: boolean): BodyInit {
-  if (body.kind === 'multipart') return body.stream
-  if (isQuery && body.kind === 'form') return nameLocale(body.bytes.toString())
-  if (isQuery && body.kind === 'json') {
-    return JSON.stringify(nameLocaleInJson(body.value))
-  }
-  return new Uint8Array(body.bytes)
+function outgoing(body: Exclude<Body, { kind: 'none' }>): BodyInit {
+  return body.kind === 'multipart' ? body.stream : new Uint8Array(body.bytes)
 }
 
-function addressOf(request: ExpressRequest, publicUrl: string): string {
+/** The query in the body of an overriding POST. Payload would read it in one writing of the type only. */
+function queryIn(body: Body): string {
+  if (body.kind === 'none') return ''
+  if (body.kind === 'multipart') {
+    throw new Problem('unsupported-media-type', 'A query is sent as a form or as JSON.')
+  }
+  refuseLongQuestion(body.bytes.byteLength)
+  if (body.kind === 'form') return body.bytes.toString()
+  const { where, ...others } = body.value as Record<string, unknown>
+  // As JSON, conditions may be deeper than brackets are read.
+  return stringify({ ...others, ...(where ? { where: JSON.stringify(where) } : {}) })
+}
+
+function addressOf(request: ExpressRequest): { path: string; query: string } {
   const [path = '', ...rest] = request.originalUrl.split('?')
-  const given = rest.join('?')
   if (!path.startsWith('/') || !isDecodable(path)) {
     throw new Problem('invalid-path', 'The address cannot be decoded: check its percent signs.')
   }
-  const origin = new URL(publicUrl).origin
-  // Payload appends the query that an overriding POST has in its body.
-  if (overridesMethod(request)) return `${origin}${path}${given && `?${given}`}`
-  return `${origin}${path}?${nameLocale(given)}`
+  return { path, query: rest.join('?') }
 }

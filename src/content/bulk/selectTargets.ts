@@ -4,11 +4,9 @@ import {
   executeAccess,
   type Access,
   type PayloadRequest,
-  QueryError,
   type SanitizedCollectionConfig,
   type Where,
 } from 'payload'
-import { wrongConditions } from '../input/wrongConditions.ts'
 import { ownRequest } from './ownRequest.ts'
 
 export type Target = { id: string; title: string }
@@ -28,7 +26,7 @@ type Selection = {
  * @param rule who may do it; where it is a condition, the documents that it leaves
  * @param draft whether the conditions are about the newest drafts
  * @throws {Forbidden} Payload's, where the caller may not do it at all
- * @throws {QueryError} Payload's, for conditions that nothing can be compared with
+ * @throws {QueryError} Payload's, for conditions that nothing can be compared with; see `checkInput`
  */
 export async function selectTargets(
   req: PayloadRequest,
@@ -39,8 +37,6 @@ export async function selectTargets(
 ): Promise<Target[]> {
   const allowed = await executeAccess({ req }, rule)
   if (!where) throw new APIError('Say by `where` which documents are meant.', 400)
-  const wrong = wrongConditions(collection.flattenedFields, where)
-  if (wrong.length > 0) throw new QueryError(wrong.map((path) => ({ path })))
   const title = titleField(collection)
   const { docs } = await req.payload.find({
     collection: collection.slug,

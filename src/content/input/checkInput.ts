@@ -8,10 +8,13 @@ import {
   ValidationError,
 } from 'payload'
 import { isTooDeep, MOST_LEVELS } from '../../config/nesting.ts'
+import { type Question, tooMuchAsked } from '../../config/tooMuchAsked.ts'
+import { Refusal } from '../refusal.ts'
 import { emptyGroups } from './emptyGroups.ts'
 import { missingReferences } from './missingReferences.ts'
-import { wrongConditions } from './wrongConditions.ts'
-import { type FieldsOf, wrongJoins } from './wrongJoins.ts'
+import { sortsIn } from './sortsIn.ts'
+import { type FieldsOf, wrongConditions } from './wrongConditions.ts'
+import { wrongJoins } from './wrongJoins.ts'
 import { wrongTypes } from './wrongTypes.ts'
 
 const WRITES = new Set(['create', 'update', 'autosave'])
@@ -53,25 +56,54 @@ export async function checkInput(building: Promise<SanitizedConfig>): Promise<Sa
 
 const inCollection =
   (entity: Entity, fieldsOf: FieldsOf): CollectionBeforeOperationHook =>
-  async ({ args, operation, req }) => {
-    if (req.payloadAPI === 'local') return args
-    const { where, joins } = args as { where?: unknown; joins?: unknown }
-    if (where) refuse(wrongConditions(entity.flattenedFields, where))
-    if (joins) refuse(wrongJoins(entity.flattenedFields, joins, fieldsOf))
-    if (!WRITES.has(operation)) return args
+  async ({ args, operation, overrideAccess, req }) => {
+    const asked = {
+      ...args,
+      ...checkQuestion(entity, fieldsOf, { ...args, overrideAccess }, operation, req),
+    }
+    if (req.payloadAPI === 'local' || !WRITES.has(operation)) return asked as typeof args
     const data = await checkData(entity, args, req)
-    return { ...args, data: withoutDates(data ?? {}, operation) }
+    return { ...asked, data: withoutOwn(data ?? {}, operation) } as typeof args
   }
 
+/** The arguments of an operation, as far as they are looked at here. */
+type Asked = Question & { currentDepth?: number; overrideAccess?: boolean | undefined }
+
+/** @returns what is to be asked instead */
+function checkQuestion(
+  { flattenedFields: fields }: Entity,
+  fieldsOf: FieldsOf,
+  { currentDepth, overrideAccess, ...question }: Asked,
+  operation: string,
+  req: PayloadRequest,
+): Question {
+  // Payload's own question for what documents refer to has a depth already, and as many ids as there are.
+  if (overrideAccess === true || currentDepth !== undefined) return {}
+  const excess = tooMuchAsked(question)
+  if (excess) throw new Refusal(req, 'too-many-conditions', excess)
+  const { where, joins, sort } = question
+  if (where) refuse(wrongConditions(fields, where, fieldsOf))
+  if (joins) refuse(wrongJoins(fields, joins, fieldsOf))
+  if (!sort) return {}
+  const { right, wrong } = sortsIn(fields, sort, operation === 'findVersions')
+  // The admin remembers the order of a list, and would never show that list again.
+  if (req.payloadAPI !== 'local') refuse(wrong)
+  return { sort: right.length > 0 ? right : undefined }
+}
+
 /**
- * When a document was made and changed is the server's to say: Payload takes the dates of a new one and
- * the first date of a changed one from whoever sends them. With the other date a change names its base.
- * An import writes past this, with the Local API.
+ * Which id a document has, and when it was made and changed, is the server's to say: Payload takes id and
+ * dates of a new one and the first date of a changed one from whoever sends them. With the other date a
+ * change names its base. An import writes past this, with the Local API.
  */
-function withoutDates(data: object, operation: string): object {
-  const { createdAt: _, updatedAt, ...others } = data as Record<string, unknown>
-  const namesBase = operation !== 'create' && updatedAt !== undefined
-  return namesBase ? { ...others, updatedAt } : others
+function withoutOwn(data: object, operation: string): object {
+  const { createdAt: _, _id: __, id, updatedAt, ...others } = data as Record<string, unknown>
+  if (operation === 'create') return others
+  return {
+    ...others,
+    ...(id === undefined ? {} : { id }),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+  }
 }
 
 const inGlobal =

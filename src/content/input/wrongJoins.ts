@@ -1,8 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { isRecord } from './isRecord.ts'
-import { wrongConditions } from './wrongConditions.ts'
-
-export type FieldsOf = (collection: string) => readonly FlattenedField[]
+import { sortsIn } from './sortsIn.ts'
+import { type FieldsOf, isJunction, wrongConditions } from './wrongConditions.ts'
 
 /**
  * The fields by which joined lists cannot be filtered or sorted. Beside what is wrong in any query,
@@ -24,25 +23,30 @@ export function wrongJoins(
     const translated = new Set(
       joined.flatMap((one) => ('localized' in one && one.localized ? [one.name] : [])),
     )
+    const { right, wrong } = sortsIn(joined, sort)
     return [
-      ...(where ? wrongConditions(joined, where) : []),
-      ...[...namesIn(where), ...sorts(sort)].filter((name) => translated.has(name)),
+      ...(where ? wrongConditions(joined, where, fieldsOf) : []),
+      ...wrong,
+      ...[...namesIn(where), ...right.map((name) => name.replace(/^-/, ''))].filter((name) =>
+        translated.has(name),
+      ),
     ]
   })
 }
 
-/** The fields that conditions name, at every level. */
+/** The fields that conditions name, at every level; not walked by recursion. */
 function namesIn(where: unknown): string[] {
-  if (Array.isArray(where)) return where.flatMap(namesIn)
-  if (!isRecord(where)) return []
-  return Object.entries(where).flatMap(([name, condition]) =>
-    /^(and|or)$/i.test(name) ? namesIn(condition) : [name],
-  )
-}
-
-function sorts(sort: unknown): string[] {
-  const all: unknown[] = Array.isArray(sort) ? sort : [sort]
-  return all.flatMap((one) =>
-    typeof one === 'string' ? one.split(',').map((name) => name.trim().replace(/^-/, '')) : [],
-  )
+  const names: string[] = []
+  const open = [where]
+  while (open.length > 0) {
+    const one = open.pop()
+    if (Array.isArray(one)) open.push(...(one as unknown[]))
+    else if (isRecord(one)) {
+      for (const [name, condition] of Object.entries(one)) {
+        if (isJunction(name)) open.push(condition)
+        else names.push(name)
+      }
+    }
+  }
+  return names
 }

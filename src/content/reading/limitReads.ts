@@ -111,7 +111,9 @@ function pageOf<Asked extends Page>(asked: Asked, most: number): Asked {
   return {
     ...asked,
     ...(page === undefined ? {} : { page: isPage ? page : 1 }),
-    ...(limit === undefined ? {} : { limit: limit >= 1 && limit <= most ? limit : most }),
+    ...(limit === undefined
+      ? {}
+      : { limit: Number.isInteger(limit) && limit >= 1 && limit <= most ? limit : most }),
   }
 }
 

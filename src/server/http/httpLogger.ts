@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino'
+import { boundedLines, serializers } from '../../config/boundedLines.ts'
 
 /**
  * The logger for requests, beside Payload's and in its format: pino-http needs a logger of its own
@@ -7,5 +8,17 @@ import { pino, type Logger } from 'pino'
  * @param level as in `LOG_LEVEL`
  */
 export function httpLogger(level: string): Logger {
-  return pino({ name: 'http', level }, process.stdout)
+  return pino(
+    {
+      name: 'http',
+      level,
+      serializers,
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, boundedLines(args))
+        },
+      },
+    },
+    process.stdout,
+  )
 }

@@ -8,6 +8,7 @@ export const STATUS = {
   'unknown-language': 400,
   'invalid-query': 400,
   'query-too-large': 400,
+  'too-many-conditions': 400,
   'cross-origin': 403,
   forbidden: 403,
   'not-found': 404,

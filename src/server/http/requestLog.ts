@@ -6,9 +6,13 @@ import { requestId } from './requestId.ts'
 /** Payload's addresses that end in a one-time token. */
 const TOKEN_IN_PATH = /\/(verify|reset|unlock)\/[^/]+/g
 
-/** The path as it may be logged: without query string and one-time tokens. */
+/** Longer than any address that there is. */
+const MOST_OF_PATH = 300
+
+/** The path as it may be logged: without query string and one-time tokens, and not at any length. */
 export function loggedPath(url: string): string {
-  return url.split('?', 1).join('').replace(TOKEN_IN_PATH, '/$1/-')
+  const path = url.split('?', 1).join('').replace(TOKEN_IN_PATH, '/$1/-')
+  return path.length > MOST_OF_PATH ? `${path.slice(0, MOST_OF_PATH)}…` : path
 }
 
 /**

@@ -18,13 +18,6 @@ export function nameLocale(query: string): string {
   return parameters.toString()
 }
 
-/** The same for a query that comes as a JSON body; anything but an object is left alone. */
-export function nameLocaleInJson(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
-  const locale: unknown = 'locale' in body ? body.locale : null
-  return isKnown(locale) ? body : { ...body, locale: SOURCE_LANGUAGE }
-}
-
 function isKnown(locale: unknown): boolean {
   if (locale === null || locale === '') return false
   if (typeof locale === 'string' && (ALL.has(locale) || isLanguageTag(locale))) return true

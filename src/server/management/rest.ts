@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts'
  */
 export function rest(config: SanitizedConfig): (request: Request) => Promise<Response> {
   return async (request) => {
-    const method = isReadByPost(request) ? 'GET' : request.method
+    const { method } = request
     const route = new URL(request.url).pathname.slice(config.routes.api.length).replace(/\/$/, '')
     // Payload would find the inherited properties of its own registers.
     if (route.slice(1).split('/', 1).join('') in Object.prototype) {
@@ -39,13 +39,6 @@ function asDraft(request: Request): Request {
   const url = new URL(request.url)
   url.searchParams.set('draft', 'true')
   return new Request(url, request)
-}
-
-/** A query that is too long for an address comes as a POST. */
-function isReadByPost({ method, headers }: Request): boolean {
-  const override =
-    headers.get('X-Payload-HTTP-Method-Override') ?? headers.get('X-HTTP-Method-Override')
-  return method === 'POST' && override === 'GET'
 }
 
 /** The methods of an address, found as Payload finds them; none where there is no such address. */

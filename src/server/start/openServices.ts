@@ -2,6 +2,7 @@ import type { RequestListener, Server } from 'node:http'
 import path from 'node:path'
 import type { Migration, Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
+import { consoleToLog } from '../http/consoleToLog.ts'
 import { httpLogger } from '../http/httpLogger.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
@@ -68,10 +69,12 @@ export async function openServices(options: Options) {
   ])
   const config = payload.config
   const limits = openLimits()
+  const logger = httpLogger(environment.logLevel)
+  if (!isDevelopment) consoleToLog(console, logger)
   const app = createApp({
     publicUrl,
     isDevelopment,
-    logger: httpLogger(environment.logLevel),
+    logger,
     delivery: deliveryRouter({
       store,
       publicUrl,

@@ -68,21 +68,61 @@ describe('managementApi', () => {
     expect(await response.json()).toMatchObject({ code: 'invalid-path' })
   })
 
-  it('names German where a query names no language, also in one that comes with a POST', async () => {
-    const origin = await serve()
-    const get = await fetch(`${origin}/api/goals?limit=5`)
-    const override = await post(origin, 'limit=5&depth=1', {
-      'Content-Type': 'application/x-www-form-urlencoded',
+  it('names German where a query names no language', async () => {
+    const response = await fetch(`${await serve()}/api/goals?limit=5`)
+
+    expect(await response.json()).toMatchObject({
+      url: 'https://cms.example/api/goals?limit=5&locale=de',
+    })
+  })
+
+  const FORM = 'application/x-www-form-urlencoded'
+
+  it.each([
+    ['X-HTTP-Method-Override', 'GET', FORM, 'limit=5'],
+    ['X-Payload-HTTP-Method-Override', 'get', `${FORM}; charset=UTF-8`, 'limit=5'],
+    ['x-payload-http-method-override', 'GET', JSON_TYPE['Content-Type'], '{"limit":5}'],
+  ])('hands on a POST with %s: %s as the GET that it is', async (header, method, type, body) => {
+    const response = await post(await serve(), body, { 'Content-Type': type, [header]: method })
+
+    expect(await response.json()).toEqual({
+      method: 'GET',
+      url: 'https://cms.example/api/goals?limit=5&locale=de',
+      body: null,
+    })
+  })
+
+  it('is not misled by a second header', async () => {
+    const response = await post(await serve(), 'limit=5', {
+      'Content-Type': FORM,
+      'X-Payload-HTTP-Method-Override': 'POST',
       'X-HTTP-Method-Override': 'GET',
     })
 
-    expect(await get.json()).toMatchObject({
-      url: 'https://cms.example/api/goals?limit=5&locale=de',
+    expect(await response.json()).toMatchObject({ method: 'GET' })
+  })
+
+  it('refuses a file as a query', async () => {
+    const response = await post(await serve(), new FormData(), { 'X-HTTP-Method-Override': 'GET' })
+
+    expect(response.status).toBe(415)
+  })
+
+  it.each([
+    ['de', 'Höchstens 5 Felder'],
+    ['en', 'At most 5 fields'],
+    ['fr', 'Höchstens 5 Felder'],
+  ])('refuses what is too much to ask, in %s', async (language, sentence) => {
+    const address = `${await serve()}/api/goals?sort=a,b,c,d,e,f`
+    const response = await fetch(address, { headers: { 'Accept-Language': language } })
+
+    expect(response.status).toBe(400)
+    const problem = (await response.json()) as { detail: string }
+    expect(problem).toMatchObject({
+      code: 'too-many-conditions',
+      errors: [{ data: { code: 'too-many-conditions' } }],
     })
-    expect(await override.json()).toMatchObject({
-      url: 'https://cms.example/api/goals',
-      body: 'limit=5&depth=1&locale=de',
-    })
+    expect(problem.detail).toContain(sentence)
   })
 
   it('takes an empty body', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../src/config/languages.ts'
 import { Problem } from '../../../../src/server/http/problem.ts'
-import { nameLocale, nameLocaleInJson } from '../../../../src/server/management/nameLocale.ts'
+import { nameLocale } from '../../../../src/server/management/nameLocale.ts'
 
 const UNKNOWN = expect.objectContaining({ code: 'unknown-language', status: 400 })
 
@@ -41,27 +41,5 @@ describe('nameLocale', () => {
     }
     expect(refusal('tlh')).toContain('"tlh"')
     expect(refusal('x'.repeat(10_000)).length).toBeLessThan(120)
-  })
-})
-
-describe('nameLocaleInJson', () => {
-  it('names German where there is no language', () => {
-    expect(nameLocaleInJson({ limit: 1 })).toEqual({ limit: 1, locale: 'de' })
-    expect(nameLocaleInJson({ locale: '' })).toEqual({ locale: 'de' })
-    expect(nameLocaleInJson({ locale: null })).toEqual({ locale: 'de' })
-  })
-
-  it.each(['tr', 'de-simple', 'all', '*'])('leaves %s', (locale) => {
-    expect(nameLocaleInJson({ locale, depth: 1 })).toEqual({ locale, depth: 1 })
-  })
-
-  it.each(['xx', 5, true, ['de'], { de: 1 }])('refuses %j', (locale) => {
-    expect(() => nameLocaleInJson({ locale })).toThrow(UNKNOWN)
-  })
-
-  it('leaves what is no object', () => {
-    expect(nameLocaleInJson([1])).toEqual([1])
-    expect(nameLocaleInJson('locale')).toBe('locale')
-    expect(nameLocaleInJson(null)).toBe(null)
   })
 })
