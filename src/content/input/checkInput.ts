@@ -97,13 +97,8 @@ function checkQuestion(
  * change names its base. An import writes past this, with the Local API.
  */
 function withoutOwn(data: object, operation: string): object {
-  const { createdAt: _, _id: __, id, updatedAt, ...others } = data as Record<string, unknown>
-  if (operation === 'create') return others
-  return {
-    ...others,
-    ...(id === undefined ? {} : { id }),
-    ...(updatedAt === undefined ? {} : { updatedAt }),
-  }
+  const own = ['_id', 'createdAt', ...(operation === 'create' ? ['id', 'updatedAt'] : [])]
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !own.includes(name)))
 }
 
 const inGlobal =
@@ -111,7 +106,7 @@ const inGlobal =
   async ({ args, operation, req }) => {
     if (req.payloadAPI === 'local' || operation !== 'update') return args as unknown
     const data = await checkData(entity, args, req)
-    return { ...args, data: withoutDates(data ?? {}, operation) } as unknown
+    return { ...args, data: withoutOwn(data ?? {}, operation) } as unknown
   }
 
 async function checkData(entity: Entity, args: object, req: PayloadRequest) {

@@ -111,7 +111,7 @@ describe('managementApi', () => {
   it.each([
     ['de', 'Höchstens 5 Felder'],
     ['en', 'At most 5 fields'],
-    ['fr', 'Höchstens 5 Felder'],
+    ['fr', 'At most 5 fields'],
   ])('refuses what is too much to ask, in %s', async (language, sentence) => {
     const address = `${await serve()}/api/goals?sort=a,b,c,d,e,f`
     const response = await fetch(address, { headers: { 'Accept-Language': language } })
