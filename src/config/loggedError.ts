@@ -29,12 +29,13 @@ export type LoggedError = {
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: loggedText(String(error)) }
   const { code, status } = error as Error & { code?: unknown; status?: unknown }
+  const known = typeof code === 'string' || typeof code === 'number' ? String(code) : ''
   const { type, message } = summary(error)
   const causes = causesOf(error)
   return {
     type,
     message,
-    ...(NAME.test(String(code ?? '')) ? { code: String(code) } : {}),
+    ...(NAME.test(known) ? { code: known } : {}),
     ...(typeof status === 'number' ? { status } : {}),
     stack: [`${type}: ${message}`, ...framesOf(error.stack ?? '')].join('\n'),
     ...(causes.length > 0 ? { causes } : {}),

@@ -121,7 +121,7 @@ const VALUES: unknown[] = [
   0,
   -1,
   1e308,
-  9007199254740993,
+  Number.MAX_SAFE_INTEGER + 1,
   1.5,
   [],
   [null],

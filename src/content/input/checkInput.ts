@@ -97,8 +97,8 @@ function checkQuestion(
  * change names its base. An import writes past this, with the Local API.
  */
 function withoutOwn(data: object, operation: string): object {
-  const own = ['_id', 'createdAt', ...(operation === 'create' ? ['id', 'updatedAt'] : [])]
-  return Object.fromEntries(Object.entries(data).filter(([name]) => !own.includes(name)))
+  const own = new Set(['_id', 'createdAt', ...(operation === 'create' ? ['id', 'updatedAt'] : [])])
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !own.has(name)))
 }
 
 const inGlobal =

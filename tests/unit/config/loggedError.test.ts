@@ -120,7 +120,10 @@ describe('a line', () => {
   })
 
   it('is what Next prints, too', () => {
-    const output = { error: (..._: unknown[]) => undefined, warn: (..._: unknown[]) => undefined }
+    const output: Pick<Console, 'error' | 'warn'> = {
+      error: () => undefined,
+      warn: () => undefined,
+    }
     const [line = ''] = lines(options, (logger) => {
       consoleToLog(output, logger)
       output.error(' ⨯', query(), { digest: SECRET })
