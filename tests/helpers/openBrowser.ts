@@ -38,6 +38,8 @@ export type Visit = {
  */
 export async function visit(browser: Browser, locale: string, origin: string): Promise<Visit> {
   const context = await browser.newContext({
+    // What a test asks for beside the page has no `Origin`; what the page asks for has its own.
+    extraHTTPHeaders: { referer: `${origin}/` },
     baseURL: origin,
     locale,
     timezoneId: 'Europe/Berlin',

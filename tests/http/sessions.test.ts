@@ -510,6 +510,22 @@ describeOnDatabase('accounts and sessions', () => {
       })
     })
 
+    it('a new one from an operator ends sessions and what was counted', async () => {
+      const { setPassword, UnknownAccount } = await import('../../src/operations/setPassword.ts')
+      const { email } = await newAccount()
+      const cookie = cookieOf(await logIn(email))
+      for (let attempt = 0; attempt < 5; attempt += 1) await logIn(email, 'wrong')
+      const password = await setPassword(payload, email.toUpperCase(), undefined)
+      expect(password).toMatch(/^(\w{5}-){4}\w{5}$/)
+      expect(await whoIs({ cookie })).toBe(null)
+      expect((await logIn(email, password)).status).toBe(200)
+      expect(await setPassword(payload, email, 'ganz neues Passwort')).toBe('ganz neues Passwort')
+      await expect(setPassword(payload, email, 'kurz')).rejects.toMatchObject({ status: 400 })
+      await expect(setPassword(payload, 'nobody@example.org', undefined)).rejects.toThrow(
+        UnknownAccount,
+      )
+    })
+
     it('nobody learns by asking for a new one who has an account', async () => {
       const { email } = await newAccount()
       const forgot = (address: string) =>
