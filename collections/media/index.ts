@@ -5,18 +5,9 @@ import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
 import { uploadsIn } from '../../src/content/files/fileStore.ts'
+import { EXTENSIONS } from '../../src/content/files/fileTypes.ts'
 import { SIZES } from '../../src/content/files/sizes.ts'
 import { mediaHooks } from './hooks/mediaHooks.ts'
-
-/** Checked by content. SVG is refused: it can carry scripts, and readers gain little from it here. */
-export const ALLOWED_TYPES = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/avif',
-  'image/gif',
-  'application/pdf',
-]
 
 /** Pictures and files; `dataDir` is where they are kept. */
 export function media(dataDir: string): CollectionConfig {
@@ -41,7 +32,7 @@ export function media(dataDir: string): CollectionConfig {
     },
     upload: {
       staticDir: directory,
-      mimeTypes: ALLOWED_TYPES,
+      mimeTypes: Object.keys(EXTENSIONS),
       // For their fields only: `prepareFile` makes them, and asks for the file.
       imageSizes: SIZES.map(({ name }) => ({ name })),
       filesRequiredOnCreate: false,

@@ -56,7 +56,8 @@ export const ENDPOINTS = {
     'post /verify/:id': 'closed',
   },
   upload: {
-    'get /file/:filename': 'rules',
+    // `fileRouter` sends them; Payload's way takes what comes with the address into a question.
+    'get /file/:filename': 'closed',
     // The server fetches nothing for anybody.
     'get /paste-url/:id?': 'closed',
   },

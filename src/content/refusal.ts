@@ -13,6 +13,7 @@ export const REFUSALS = {
   'invalid-if-match': 400,
   'restored-as-draft': 400,
   'invalid-plan': 400,
+  'no-file': 400,
   'one-file-at-a-time': 400,
   'one-language-at-a-time': 400,
   'too-many-conditions': 400,
@@ -27,6 +28,8 @@ export const REFUSALS = {
   'too-many-plans': 409,
   'pending-changes': 409,
   locked: 423,
+  'too-many-pictures': 429,
+  'disk-full': 507,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

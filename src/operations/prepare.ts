@@ -4,6 +4,7 @@ import { fillLanguages } from './fillLanguages.ts'
 import { firstAdministrator, type FirstAdministrator } from './firstAdministrator.ts'
 import { foldTexts } from './foldTexts/foldTexts.ts'
 import { renewFingerprints } from './renewFingerprints/renewFingerprints.ts'
+import { removeUnfinishedFiles } from './removeUnfinishedFiles.ts'
 import { renameFiles } from './renameFiles.ts'
 import { isSeedingDue } from './seed/isSeedingDue.ts'
 import type { Say } from './seed/progress.ts'
@@ -27,6 +28,7 @@ export async function prepareDatabase(
   const demo = environment.seed === 'demo' && (await isSeedingDue(payload))
   // Before texts are folded: names of files are among them.
   await renameFiles(payload, say)
+  await removeUnfinishedFiles(payload)
   await foldTexts(payload)
   await fillLanguages(payload, { demo })
   await renewFingerprints(payload)

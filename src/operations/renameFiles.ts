@@ -10,7 +10,8 @@ import {
 import { type FileFields, type FileName, fileNamesOf } from '../content/files/fileFields.ts'
 import { FileWriter, type MadeSize } from '../content/files/FileWriter.ts'
 import { readStoredFile, removeFiles } from '../content/files/fileStore.ts'
-import { dimensionsOf } from '../content/files/readPicture.ts'
+import { pictures } from '../content/files/PictureMaker.ts'
+import { measurePicture } from '../content/files/readPicture.ts'
 import { keyOf } from '../content/files/storedName.ts'
 import { chosenPoint } from '../content/files/uploadEdits.ts'
 import type { Media } from '../payload-types.ts'
@@ -159,8 +160,8 @@ async function write(
   const file = { name: filename ?? '', data, mimeType: type.mime, extension: type.ext }
   if (!type.mime.startsWith('image/')) return writer.writeFile(file)
   try {
-    const picture = { ...(await dimensionsOf(data)), data }
-    return await writer.writePicture(file, picture, chosenPoint({ x: focalX, y: focalY }), made)
+    const point = chosenPoint({ x: focalX, y: focalY })
+    return await pictures.open(data, (picture) => writer.writePicture(file, picture, point, made))
   } catch (error) {
     // A full disk has a code, and has to be told of as such.
     if (error instanceof Error && !('code' in error)) return error
@@ -180,7 +181,7 @@ function madeSizes(directory: string, document: Media, isShared: IsShared): Made
     const filename = sizes[name]?.filename
     if (!filename || isShared(filename)) return undefined
     const data = await readStoredFile(directory, filename)
-    const found = data && (await dimensionsOf(data).catch(() => undefined))
+    const found = data && (await measurePicture(data).catch(() => undefined))
     return found?.width === width && found.height === height ? data : undefined
   }
 }

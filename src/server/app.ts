@@ -7,7 +7,7 @@ import { isDecodable } from './http/isDecodable.ts'
 import { nameCaller } from './http/nameCaller.ts'
 import { Problem } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
-import { adminPolicy, dataPolicy, securityHeaders } from './http/securityHeaders.ts'
+import { adminPolicy, dataPolicy, filePolicy, securityHeaders } from './http/securityHeaders.ts'
 import { validTarget } from './http/validTarget.ts'
 import { adminCalls } from './gate/adminCalls.ts'
 import type { Gate } from './gate/openGate.ts'
@@ -68,7 +68,7 @@ export function createApp(options: Options): express.Express {
     dataPolicy(),
     managementApi({ handle: options.graphql, publicUrl, methods: ['POST', 'OPTIONS'], gate }),
   )
-  app.use('/api/media/file', dataPolicy(), options.files)
+  app.use('/api/media/file', filePolicy(), options.files)
   app.use('/api', dataPolicy(), managementApi({ handle: options.rest, publicUrl, gate }))
   if (preview) app.use('/preview', paid(gate), preview)
   if (admin) {

@@ -4,6 +4,7 @@ import { create as contentDisposition } from 'content-disposition'
 import type { Request, RequestHandler, Response } from 'express'
 import send from 'send'
 import { filePath } from '../content/files/fileStore.ts'
+import { typeOfName } from '../content/files/fileTypes.ts'
 import { keyOf, ownName } from '../content/files/storedName.ts'
 import { ownConditions } from '../delivery/http/ownConditions.ts'
 import { Problem } from './http/problem.ts'
@@ -23,11 +24,20 @@ type Options = {
  * The files of `media`, which everybody may read, straight from the disk: with validators, conditions and
  * ranges (RFC 9110 §13, §14). The address of a replaced file leads to the new one.
  *
- * The names of files say when their content is another one, so those addresses are `immutable`.
+ * The names of files say when their content is another one, so those addresses are `immutable`. Payload
+ * has an address for files, too; it is closed (`closeInternals`), and no way leads past this one.
  */
 export function fileRouter({ directory, currentName }: Options): RequestHandler {
-  return async (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+  return async (request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.status(204).set('Allow', METHODS).end()
+      return
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new Problem('method-not-allowed', `${request.method} is not possible here.`, {
+        Allow: METHODS,
+      })
+    }
     const name = decodeURIComponent(request.path.slice(1))
     if (!isFileName(name)) throw notFound()
     const error = await sendFile(request, response, directory, name)
@@ -42,6 +52,8 @@ export function fileRouter({ directory, currentName }: Options): RequestHandler 
     response.redirect(308, `${request.baseUrl}/${encodeURIComponent(current)}${query}`)
   }
 }
+
+const METHODS = 'GET, HEAD, OPTIONS'
 
 const notFound = () => new Problem('not-found', 'There is no such file.')
 
@@ -83,9 +95,13 @@ function sendFile(
       sending.setHeader('Cache-Control', key ? FOR_GOOD : ASK_AGAIN)
       // Strong, so that an interrupted download can be resumed; what has the key never changes.
       if (key) sending.setHeader('ETag', `"${key}"`)
+      const type = typeOfName(name) ?? 'application/octet-stream'
+      sending.setHeader('Content-Type', type)
+      // Only pictures are shown: what a browser would open as a page of this site is saved instead.
+      const disposition = type.startsWith('image/') ? 'inline' : 'attachment'
       sending.setHeader(
         'Content-Disposition',
-        contentDisposition(ownName(name), { type: 'inline' }),
+        contentDisposition(ownName(name), { type: disposition }),
       )
     })
     .on('directory', () => resolve(Object.assign(notFound(), { status: 404 })))

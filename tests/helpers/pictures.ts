@@ -96,3 +96,47 @@ function chunk(type: string, data: Buffer): Buffer {
   checksum.writeUInt32BE(crc32(content))
   return Buffer.concat([length, content, checksum])
 }
+
+/** A WebP of one colour, of a few dozen bytes whatever its sides are (at most 16,383). */
+export async function webpBomb(width: number, height: number): Promise<Buffer> {
+  const data = await sharp(await picture('png', 8, 8))
+    .webp({ lossless: true })
+    .toBuffer()
+  // The sides come first in a lossless stream, 14 bits each; a code of one colour takes no bits after that.
+  const sides = data.indexOf('VP8L') + 9
+  data.writeUInt32LE(((width - 1) | ((height - 1) << 14)) >>> 0, sides)
+  return data
+}
+
+/** An AVIF whose head says other sides than its content has. */
+export async function avifClaiming(width: number, height: number): Promise<Buffer> {
+  const data = await picture('avif')
+  const sides = data.indexOf('ispe') + 8
+  data.writeUInt32BE(width, sides)
+  data.writeUInt32BE(height, sides + 4)
+  return data
+}
+
+/** A GIF whose frames show a single pixel each, on a canvas of that size. */
+export function gifOfFrames(width: number, height: number, frames: number): Buffer {
+  const head = Buffer.from('GIF89a\0\0\0\0\x80\0\0\0\0\0\xFF\xFF\xFF', 'latin1')
+  head.writeUInt16LE(width, 6)
+  head.writeUInt16LE(height, 8)
+  const control = Buffer.from([0x21, 0xf9, 4, 0, 5, 0, 0, 0])
+  const frame = Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0])
+  const each = Buffer.concat([control, frame])
+  return Buffer.concat([head, ...Array.from({ length: frames }, () => each), Buffer.from(';')])
+}
+
+/** A small PNG with megabytes of zeros, packed, in a chunk that is no picture. */
+export async function pngWithPacked(
+  type: 'iCCP' | 'iTXt' | 'zTXt',
+  megabytes: number,
+): Promise<Buffer> {
+  const png = await picture('png')
+  const head = type === 'iTXt' ? 'Name\0\x01\0\0\0' : 'Name\0\0'
+  const packed = deflateSync(Buffer.alloc(megabytes * MEGABYTE))
+  const bomb = chunk(type, Buffer.concat([Buffer.from(head, 'latin1'), packed]))
+  const afterHead = 8 + 25
+  return Buffer.concat([png.subarray(0, afterHead), bomb, png.subarray(afterHead)])
+}

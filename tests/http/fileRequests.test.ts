@@ -39,7 +39,7 @@ describeOnDatabase('requests for files', () => {
 
   it('have a name that people know when they are saved, whatever signs are in it', async () => {
     const { headers } = await ask()
-    expect(headers.get('content-disposition')).toMatch(/^inline; filename=/)
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename=/)
     expect(headers.get('content-disposition')).toContain(
       `filename*=UTF-8''${encodeURIComponent('Größe & „mehr“.pdf')}`,
     )
@@ -161,6 +161,67 @@ describeOnDatabase('requests for files', () => {
     const { status, headers } = await ask({}, url)
     expect([400, 404]).toContain(status)
     expect(headers.get('content-type') ?? '').not.toContain('html')
+  })
+
+  it('are never a page of this site, whatever they are and however they are asked for', async () => {
+    const { upload } = server.payload.collections.media.config
+    for (const name of ['seite.html', 'bild.svg', 'daten.xml', 'ohne', 'mehr.pdf']) {
+      await writeFile(path.join(upload.staticDir ?? '', name), '<script>alert(1)</script>')
+    }
+    const { media } = await editor.upload('haus.png', await picture('png'))
+    const replaced = (await editor.upload('alt.pdf', content)).media
+    await editor.upload('neu.pdf', content, { replaces: replaced.id })
+    const etag = (await ask()).headers.get('etag') ?? ''
+    const answers = [
+      await ask({}, media.url),
+      await ask(),
+      await ask({ 'if-none-match': etag }),
+      await ask({ 'if-match': '"x"' }),
+      await ask({ range: 'bytes=0-9' }),
+      await ask({ range: `bytes=${content.length}-` }),
+      await ask({}, document.url, 'HEAD'),
+      await ask({}, document.url, 'OPTIONS'),
+      await ask({}, document.url, 'DELETE'),
+      await ask({}, replaced.url),
+      await ask({}, '/api/media/file/none.png'),
+      await ask({}, '/api/media/file/%ff'),
+      await ask({}, '/api/media/file/seite.html'),
+      await ask({}, '/api/media/file/bild.svg'),
+      await ask({}, '/api/media/file/daten.xml'),
+      await ask({}, '/api/media/file/ohne'),
+      await ask({}, '/api/media/file/mehr.pdf'),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([
+      200, 200, 304, 412, 206, 416, 200, 204, 405, 308, 404, 400, 200, 200, 200, 200, 200,
+    ])
+    for (const { headers, status } of answers) {
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*; sandbox$/)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('content-type') ?? '').not.toMatch(/html|svg|xml/)
+      const type = headers.get('content-type') ?? ''
+      const disposition = headers.get('content-disposition')
+      if (status === 200 && !type.startsWith('image/')) expect(disposition).toMatch(/^attachment;/)
+    }
+    expect(answers[0]?.headers.get('content-disposition')).toMatch(/^inline;/)
+  })
+
+  it.each([
+    ['GET', '?prefix=x'],
+    ['GET', '?prefix[a]=x&prefix=y'],
+    ['HEAD', '?prefix=x'],
+    ['POST', '?prefix=x'],
+    ['DELETE', '?prefix=x'],
+  ])('are found or refused, whatever the query has: %s %s', async (method, query) => {
+    const headers = { 'x-http-method-override': 'GET', 'x-payload-http-method-override': 'GET' }
+    for (const at of [
+      document.url,
+      '/api/media/%66ile/x.png',
+      '/api/media/file/x.png/',
+      '/api/media/paste-url/1',
+    ]) {
+      const { status } = await ask(headers, at + query, method)
+      expect([200, 404, 405]).toContain(status)
+    }
   })
 
   it('that cannot be decoded are 400', async () => {

@@ -91,6 +91,10 @@ describeOnDatabase('names of files', () => {
     const { body } = await callers.editor.send('PATCH', `/api/media/${media.id}`, {
       alt: 'Rot',
       filename: other.media.filename,
+      thumbnailURL: other.media.url,
+      height: -5,
+      focalX: 1e9,
+      focalY: -1,
       sizes: other.media.sizes,
       url: other.media.url,
       mimeType: 'text/html',
@@ -98,7 +102,8 @@ describeOnDatabase('names of files', () => {
       filesize: 1,
       formerNames: [{ name: other.media.filename, size: null }],
     })
-    const { filename, sizes, url, mimeType, width, filesize } = media
+    const { filename, url, mimeType, width, height, filesize } = media
+    const sizes = { large: media.sizes['large'], largeAvif: media.sizes['largeAvif'] }
     expect(body['doc']).toMatchObject({
       alt: 'Rot',
       filename,
@@ -106,7 +111,10 @@ describeOnDatabase('names of files', () => {
       url,
       mimeType,
       width,
+      height,
       filesize,
+      focalX: 100,
+      focalY: 0,
     })
     expect((await fetch(server.url + (other.media.url ?? ''))).redirected).toBe(false)
     expect(await colorsOf(other.media)).toEqual(['blue'])

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { listening } from '../helpers/listening.ts'
 import { bomb, pdf, picture, redAndBlue } from '../helpers/pictures.ts'
 import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
@@ -113,6 +114,51 @@ describeOnDatabase('refused uploads and their names', () => {
       expect(paste.status).toBe(404)
       expect(await editor.kept()).toEqual(before)
     })
+
+    it('an address instead of a file, before anything is fetched', async () => {
+      const fetched: (string | undefined)[] = []
+      const other = await listening((request, response) => {
+        fetched.push(request.url)
+        response.end()
+      })
+      const { port } = new URL(other)
+      const own = (await editor.upload('eigen.png', await picture('png'))).media
+      const kept = await editor.kept()
+      for (const host of ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433']) {
+        const url = `http://${host}:${port}/bild.png`
+        const file = { url, filename: 'bild.png', mimeType: 'image/png', filesize: 9, width: 1 }
+        const created = await callers.editor.send('POST', '/api/media', file)
+        expect(created.status).toBe(400)
+        expect(created.body).toMatchObject({ errors: [{ data: { code: 'no-file' } }] })
+        const changed = await callers.editor.send('PATCH', `/api/media/${own.id}`, file)
+        expect(changed.body['doc']).toMatchObject({ url: own.url, filename: own.filename })
+        for (const context of [{}, { clientUploadContext: { url } }]) {
+          const asFile = JSON.stringify({ ...file, size: 9, ...context })
+          const { status } = await editor.upload('x.png', asFile, { data: file })
+          expect(status).toBe(400)
+        }
+        const mutation = 'mutation($data: mutationMediaInput!) { createMedia(data: $data) { id } }'
+        const { body } = await callers.editor.send('POST', '/api/graphql', {
+          query: mutation,
+          variables: { data: { url, filename: 'bild.png' } },
+        })
+        expect(body).toMatchObject({ errors: [expect.anything()] })
+      }
+      expect(await editor.kept()).toEqual(kept)
+      expect(fetched).toEqual([])
+    })
+
+    it.each(['x', '1', '[]', '[crop]=x', '[crop][x]=a', '[crop][x]=-5', '[focalPoint][x]=NaN'])(
+      'or takes whole: odd wishes for a part, uploadEdits%s',
+      async (wish) => {
+        const { media } = await editor.upload('ganz.png', await picture('png'))
+        const query = wish.startsWith('[') ? `uploadEdits${wish}` : `uploadEdits=${wish}`
+        const { status } = await callers.editor.send('PATCH', `/api/media/${media.id}?${query}`, {})
+        expect([200, 400]).toContain(status)
+        const { body } = await callers.editor.get(`/api/media/${media.id}`)
+        expect(body).toMatchObject({ width: 64, height: 48, focalX: 50, focalY: 50 })
+      },
+    )
   })
 
   describe('names', () => {

@@ -1,7 +1,16 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
-import { animation, bomb, photo, picture } from '../helpers/pictures.ts'
+import {
+  animation,
+  avifClaiming,
+  bomb,
+  gifOfFrames,
+  photo,
+  picture,
+  pngWithPacked,
+  webpBomb,
+} from '../helpers/pictures.ts'
 import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 import { uploaderAs, type Media, type Uploader } from '../helpers/uploader.ts'
@@ -131,7 +140,12 @@ describeOnDatabase('pictures of all shapes', () => {
     it.each([
       ['12000 × 9000', () => bomb(12_000, 9000), ['12000 × 9000', '108', '40']],
       ['a little more than possible', () => bomb(40_001, 1000), ['40.1', '40']],
-      ['many frames', () => animation('gif', 1000, 1000, 41), ['41', '1000 × 1000', '40']],
+      ['many frames', () => gifOfFrames(1000, 1000, 41), ['41', '1000 × 1000', '40']],
+      ['20,000 frames', () => gifOfFrames(100, 100, 20_000), ['20000', '100 × 100', '200', '40']],
+      ['PNG, 60000 × 1600', () => bomb(60_000, 1600), ['60000 × 1600', '96', '40']],
+      ['WebP, 16000 × 6000', () => webpBomb(16_000, 6000), ['16000 × 6000', '96', '40']],
+      ['AVIF, 12000 × 8000', () => avifClaiming(12_000, 8000), ['12000 × 8000', '96', '16']],
+      ['AVIF, a little more', () => avifClaiming(4010, 4000), ['4010 × 4000', '16.1', '16']],
     ])('%s', async (_, content, numbers) => {
       const before = await editor.kept()
       const { status, body } = await editor.upload('riesig.png', await content())
@@ -160,6 +174,58 @@ describeOnDatabase('pictures of all shapes', () => {
         '“riesig.png” is too large: 12000 × 9000 pixels are 108 megapixels',
       )
     })
+  })
+
+  it.each<[string, () => Promise<Buffer>]>([
+    ['a packed colour profile', () => pngWithPacked('iCCP', 60)],
+    ['a packed text', () => pngWithPacked('zTXt', 60)],
+    ['a packed text in Unicode', () => pngWithPacked('iTXt', 60)],
+    ['an orientation that there is not', async () => oddExif(await picture('jpeg'), 99)],
+    ['a script behind its end', async () => withScript(await picture('png'))],
+    ['a script behind its end, as GIF', async () => withScript(await picture('gif'))],
+  ])('nothing is kept of what is in a picture beside it: %s', async (_, content) => {
+    const { status, media } = await editor.upload('beigabe.png', await content())
+    expect(status).toBe(201)
+    const kept = await editor.download(media.url)
+    expect(kept.content.length).toBeLessThan(10_000)
+    expect(kept.content.includes('alert(1)')).toBe(false)
+    const { icc, exif, comments } = await sharp(kept.content).metadata()
+    expect({ icc, exif, comments }).toEqual({})
+  })
+
+  const withScript = (content: Buffer) =>
+    Buffer.concat([content, Buffer.from('<script>alert(1)</script>')])
+  const oddExif = (content: Buffer, orientation: number) => {
+    // One entry (orientation, a short), and the next list of entries is the same one, again and again.
+    const exif = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01', 'latin1')
+    const rest = Buffer.from([0, orientation, 0, 0, 0, 0, 0, 8])
+    const segment = Buffer.from([0xff, 0xe1, 0, 2 + exif.length + rest.length])
+    return Buffer.concat([content.subarray(0, 2), segment, exif, rest, content.subarray(2)])
+  }
+
+  it('a picture of 40 megapixels is made, and ten at once are', async () => {
+    const large = bomb(8000, 5000)
+    const uploads = Array.from({ length: 10 }, () => editor.upload('foto.png', bomb(1200, 800)))
+    const { status, media } = await editor.upload('gross.png', large)
+    expect({ status, width: media.width, height: media.height }).toEqual({
+      status: 201,
+      width: 8000,
+      height: 5000,
+    })
+    expect((await Promise.all(uploads)).map((upload) => upload.status)).toEqual(
+      uploads.map(() => 201),
+    )
+  }, 180_000)
+
+  it('more pictures at once than wait are refused, with the number and when to come again', async () => {
+    const { TooManyPictures } = await import('../../src/content/files/PictureMaker.ts')
+    const { refusePicture } = await import('../../src/content/files/acceptFile.ts')
+    const { createLocalReq } = await import('payload')
+    const req = await createLocalReq({}, server.payload)
+    const refuse = () => refusePicture(req, 'haus.png', new TooManyPictures(20))
+    expect(refuse).toThrow(expect.objectContaining({ status: 429 }))
+    expect(refuse).toThrow(/20/)
+    expect(req.responseHeaders?.get('retry-after')).toBe('30')
   })
 
   it('pictures are made while others write: a draft is saved before them', async () => {

@@ -1,11 +1,16 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { currentFileName } from '../../src/content/files/currentFileName.ts'
 import { fileNamesOf } from '../../src/content/files/fileFields.ts'
-import { filePath } from '../../src/content/files/fileStore.ts'
+import { filePath, readStoredFile } from '../../src/content/files/fileStore.ts'
+import { FileWriter } from '../../src/content/files/FileWriter.ts'
+import { refuseFullDisk } from '../../src/content/files/refuseFullDisk.ts'
+import { keyOf } from '../../src/content/files/storedName.ts'
+import { noteUnfinished } from '../../src/content/files/unfinished.ts'
+import { removeUnfinishedFiles } from '../../src/operations/removeUnfinishedFiles.ts'
 import { renameFiles } from '../../src/operations/renameFiles.ts'
 import type { Media } from '../../src/payload-types.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
@@ -26,6 +31,37 @@ describeOnDatabase('files of earlier versions', () => {
     await payload.delete({ collection: 'media', where: {} })
     await payload.kv.delete('file-names')
     await mkdir(directory, { recursive: true })
+  })
+
+  it('of a process that was killed before its commit are removed, and no others', async () => {
+    const data = pdf()
+    const file = { name: 'x.pdf', data, mimeType: 'application/pdf', extension: 'pdf' }
+    const left = await new FileWriter(directory).writeFile(file)
+    const upload = { ...file, mimetype: file.mimeType, size: data.length }
+    const done = await payload.create({ collection: 'media', data: {}, file: upload })
+    expect(await readdir(path.join(directory, 'unfinished'))).toEqual([keyOf(left.filename)])
+    // Killed after its commit, before the note was taken away; and files that somebody has put there.
+    await noteUnfinished(directory, keyOf(done.filename ?? '') ?? '')
+    await noteUnfinished(directory, '00112233aabb')
+    await mkdir(path.join(directory, '01'), { recursive: true })
+    await writeFile(filePath(directory, 'von-hand-0123456789ab.pdf'), data)
+    await put('von-hand.pdf', data)
+    await removeUnfinishedFiles(payload)
+    expect(await readStoredFile(directory, left.filename)).toBeUndefined()
+    for (const name of [done.filename ?? '', 'von-hand-0123456789ab.pdf', 'von-hand.pdf']) {
+      expect(await readStoredFile(directory, name)).toEqual(data)
+    }
+    expect(await readdir(path.join(directory, 'unfinished'))).toEqual([])
+    await rm(path.join(directory, 'von-hand.pdf'))
+  })
+
+  it('for which the disk has no room are refused with a code', async () => {
+    const error = await writeFile('/dev/full', 'x').catch((reason: unknown) => reason)
+    const req = await createLocalReq({}, payload)
+    expect(() => refuseFullDisk(req, error)).toThrow(
+      expect.objectContaining({ status: 507, data: { code: 'disk-full' } }),
+    )
+    expect(() => refuseFullDisk(req, new Error('another'))).toThrow('another')
   })
 
   const plain = (background: string, width = 700, height = 400) =>

@@ -1,4 +1,4 @@
-import { type CollectionBeforeOperationHook, MissingFile, type PayloadRequest } from 'payload'
+import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { permissions } from '../../../src/access/permissions.ts'
 import { ONE_OF_SEVERAL } from '../../../src/content/bulk/ownRequest.ts'
 import {
@@ -74,7 +74,12 @@ function takeChange(
 
 function create(req: PayloadRequest, change: FileChange) {
   const { upload } = change
-  if (!upload) throw new MissingFile(req.t)
+  if (!upload) {
+    throw new Refusal(req, 'no-file', {
+      de: 'Bitte eine Datei mitschicken. Von einer Adresse wird keine geholt.',
+      en: 'Please send a file along. None is fetched from an address.',
+    })
+  }
   return newFile(req, { ...change, upload })
 }
 

@@ -1,11 +1,11 @@
 import type { AcceptedFile } from './acceptFile.ts'
 import type { FileFields, HasFiles, SizeFields } from './fileFields.ts'
 import { readStoredFile, removeFiles, writeFileOnce } from './fileStore.ts'
-import { makeSize } from './makeSize.ts'
 import { planSizes, type PlannedSize, type Point } from './planSizes.ts'
-import type { Picture } from './readPicture.ts'
+import type { OpenPicture } from './PictureMaker.ts'
 import { FORMATS, SIZES } from './sizes.ts'
 import { newKey, ownName, storedName } from './storedName.ts'
+import { endNote, noteUnfinished } from './unfinished.ts'
 
 const NONE: SizeFields = {
   filename: null,
@@ -24,6 +24,7 @@ export class FileWriter {
   readonly #directory: string
   readonly #key: string | undefined
   readonly #names: string[] = []
+  readonly #noted = new Set<string>()
 
   /**
    * @param directory the collection's folder
@@ -43,7 +44,7 @@ export class FileWriter {
   /** @param given what is not a picture */
   async writeFile({ name, data, mimeType, extension }: AcceptedFile): Promise<FileFields> {
     return {
-      filename: await this.#write(storedName(name, this.#newKey(), extension), data),
+      filename: await this.#write(storedName(name, await this.#newKey(), extension), data),
       filesize: data.length,
       mimeType,
       width: null,
@@ -61,12 +62,12 @@ export class FileWriter {
    */
   async writePicture(
     { name, mimeType, extension }: Omit<AcceptedFile, 'data'>,
-    picture: Picture,
+    picture: OpenPicture,
     focalPoint: Point,
     made?: MadeSize,
   ): Promise<FileFields> {
     const { data, width, height } = picture
-    const key = this.#newKey()
+    const key = await this.#newKey()
     const filename = await this.#write(storedName(name, key, extension), data)
     const planned = planSizes(picture, focalPoint)
     return {
@@ -84,11 +85,16 @@ export class FileWriter {
   /** Makes those sizes anew that show a part of the picture only; all other files stay as they are. */
   async moveFocalPoint(
     stored: HasFiles & { filename: string },
-    picture: Picture,
+    picture: OpenPicture,
     focalPoint: Point,
   ): Promise<Pick<FileFields, 'filename' | 'focalX' | 'focalY' | 'sizes'>> {
     const cut = planSizes(picture, focalPoint).filter((size) => size.cut)
-    const made = await this.#writeSizes(ownName(stored.filename), this.#newKey(), picture, cut)
+    const made = await this.#writeSizes(
+      ownName(stored.filename),
+      await this.#newKey(),
+      picture,
+      cut,
+    )
     const isCut = new Set(cut.map(({ name }) => name))
     const before = (stored.sizes ?? {}) as Record<string, SizeFields | undefined>
     return {
@@ -105,7 +111,7 @@ export class FileWriter {
    * @returns undefined where the original is missing; a size that is missing is left out
    */
   async copy(stored: FileFields): Promise<FileFields | undefined> {
-    const key = this.#newKey()
+    const key = await this.#newKey()
     const own = ownName(stored.filename)
     const copies = new Map<string, string>()
     const copyOf = async (name: string, size?: SizeFields): Promise<string | undefined> => {
@@ -132,12 +138,18 @@ export class FileWriter {
   /** Takes everything back that was written. */
   async undo(): Promise<void> {
     await removeFiles(this.#directory, this.#names.splice(0))
+    await this.finish()
+  }
+
+  /** Once it is known that a document has what was written, or that nothing of it is there any more. */
+  async finish(): Promise<void> {
+    for (const key of this.#noted) await endNote(this.#directory, key)
   }
 
   async #writeSizes(
     name: string,
     key: string,
-    picture: Picture,
+    picture: OpenPicture,
     planned: readonly PlannedSize[],
     madeSize?: MadeSize,
   ): Promise<Record<string, SizeFields>> {
@@ -154,11 +166,11 @@ export class FileWriter {
 
   async #writeSize(
     name: string,
-    picture: Picture,
+    picture: OpenPicture,
     size: PlannedSize,
     madeSize?: MadeSize,
   ): Promise<SizeFields> {
-    const data = (await madeSize?.(size)) ?? (await makeSize(picture, size))
+    const data = (await madeSize?.(size)) ?? (await picture.makeSize(size))
     const { width, height, format } = size
     return {
       filename: await this.#write(name, data),
@@ -170,8 +182,12 @@ export class FileWriter {
     }
   }
 
-  #newKey(): string {
-    return this.#key ?? newKey()
+  async #newKey(): Promise<string> {
+    if (this.#key) return this.#key
+    const key = newKey()
+    await noteUnfinished(this.#directory, key)
+    this.#noted.add(key)
+    return key
   }
 
   async #write(name: string, data: Buffer): Promise<string> {

@@ -1,8 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { PayloadRequest } from 'payload'
 import { Refusal } from '../refusal.ts'
-import { MOST_PIXELS, UnusablePicture } from './readPicture.ts'
+import { TooManyPictures } from './PictureMaker.ts'
+import { type Measured, UnusablePicture } from './UnusablePicture.ts'
+import { readableName } from './readableName.ts'
 import { trueFileName } from './trueFileName.ts'
+
+/** When one of the pictures that wait may be done, in seconds. */
+const RETRY_AFTER_SECONDS = 30
 
 /** A file that was sent. */
 export type Upload = { name: string; data: Buffer }
@@ -18,15 +23,19 @@ export type AcceptedFile = { name: string; data: Buffer; mimeType: string; exten
 export async function acceptFile(req: PayloadRequest, file: Upload): Promise<AcceptedFile> {
   const type = await fileTypeFromBuffer(file.data)
   const name = type && trueFileName(file.name, type)
+  const shown = shownName(file.name)
   if (!name) {
     throw new Refusal(req, 'file-type', {
-      de: `„${file.name}“ ist keine Datei, die hier hochgeladen werden kann. Möglich sind JPEG, PNG, WebP, AVIF, GIF und PDF.`,
-      en: `“${file.name}” is not a file that can be uploaded here. JPEG, PNG, WebP, AVIF, GIF and PDF are possible.`,
+      de: `„${shown}“ ist keine Datei, die hier hochgeladen werden kann. Möglich sind JPEG, PNG, WebP, AVIF, GIF und PDF.`,
+      en: `“${shown}” is not a file that can be uploaded here. JPEG, PNG, WebP, AVIF, GIF and PDF are possible.`,
     })
   }
-  if (type.mime === 'application/pdf' && !isWholePdf(file.data)) throw damaged(req, file.name)
+  if (type.mime === 'application/pdf' && !isWholePdf(file.data)) throw damaged(req, shown)
   return { name, data: file.data, mimeType: type.mime, extension: type.ext }
 }
+
+/** As much of a name as a sentence bears. */
+const shownName = (name: string) => readableName(name).slice(0, 100)
 
 /** What Payload asks of a PDF, too. */
 function isWholePdf(data: Buffer): boolean {
@@ -37,13 +46,32 @@ function isWholePdf(data: Buffer): boolean {
 /**
  * Says to a person why a picture is refused; every other error passes.
  *
- * @throws {Refusal} `file-type`
+ * @throws {Refusal} `file-type`, `too-many-pictures`
  */
-export function refusePicture(req: PayloadRequest, name: string, error: unknown): never {
+export function refusePicture(req: PayloadRequest, given: string, error: unknown): never {
+  const name = shownName(given)
+  if (error instanceof TooManyPictures) throw tooManyPictures(req, error)
   if (!(error instanceof UnusablePicture)) throw error
-  if (error.reason === 'too-many-pixels') throw tooManyPixels(req, name, error.found)
-  req.payload.logger.info(`A picture could not be read: ${String(error.cause)}`)
-  throw damaged(req, name)
+  const { reason, found, cause } = error
+  if (found) throw tooManyPixels(req, name, found)
+  req.payload.logger.info(`A picture could not be made (${reason}): ${String(cause)}`)
+  throw reason === 'too-costly' ? tooCostly(req, name) : damaged(req, name)
+}
+
+function tooManyPictures(req: PayloadRequest, { most }: TooManyPictures): Refusal {
+  req.responseHeaders = new Headers(req.responseHeaders)
+  req.responseHeaders.set('retry-after', String(RETRY_AFTER_SECONDS))
+  return new Refusal(req, 'too-many-pictures', {
+    de: `Es warten schon ${most} Bilder darauf, verarbeitet zu werden. Bitte gleich noch einmal hochladen.`,
+    en: `${most} pictures are waiting to be processed already. Please upload it again in a moment.`,
+  })
+}
+
+function tooCostly(req: PayloadRequest, name: string): Refusal {
+  return new Refusal(req, 'file-type', {
+    de: `„${name}“ braucht zum Öffnen zu viel Speicher oder Zeit. Bitte verkleinern oder als JPEG exportieren und noch einmal hochladen.`,
+    en: `“${name}” takes too much memory or time to open. Please make it smaller or export it as JPEG, and upload it again.`,
+  })
 }
 
 function damaged(req: PayloadRequest, name: string): Refusal {
@@ -56,10 +84,10 @@ function damaged(req: PayloadRequest, name: string): Refusal {
 function tooManyPixels(
   req: PayloadRequest,
   name: string,
-  { width, height, frames }: UnusablePicture['found'],
+  { width, height, frames, mostPixels }: Measured,
 ): Refusal {
   const found = megapixels(width * height * frames)
-  const limit = megapixels(MOST_PIXELS)
+  const limit = megapixels(mostPixels)
   const each = `${width} × ${height}`
   return new Refusal(req, 'file-type', {
     de:

@@ -1,6 +1,10 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { SOURCE_LANGUAGE } from '../../config/languages.ts'
-import { afterRollback, outsideTransaction } from '../../config/database/orderlyTransactions.ts'
+import {
+  afterCommit,
+  afterRollback,
+  outsideTransaction,
+} from '../../config/database/orderlyTransactions.ts'
 import { sameTransaction } from '../../config/database/sameTransaction.ts'
 import type { Media } from '../../payload-types.ts'
 import { Refusal } from '../refusal.ts'
@@ -8,9 +12,9 @@ import { acceptFile, refusePicture, type Upload } from './acceptFile.ts'
 import type { FileFields } from './fileFields.ts'
 import { FileWriter } from './FileWriter.ts'
 import { readStoredFile } from './fileStore.ts'
-import { inTurn } from './inTurn.ts'
-import { readPicture } from './readPicture.ts'
-import { SIZES } from './sizes.ts'
+import { isNamed } from './isNamed.ts'
+import { pictures, type SentPicture } from './PictureMaker.ts'
+import { refuseFullDisk } from './refuseFullDisk.ts'
 import { ownName } from './storedName.ts'
 import { chosenPoint, chosenRegion, type UploadEdits } from './uploadEdits.ts'
 
@@ -27,9 +31,6 @@ export type FileChange = {
 
 /** A stored document with a file. */
 type Stored = Media & FileFields
-
-/** Unpacked pictures are large, and take all the time that they get: there is one at a time. */
-const pictureTurn = inTurn()
 
 /**
  * Makes the files of a new document.
@@ -71,12 +72,12 @@ export async function changedFile(
   const fields = await make(req, change, async (writer) => {
     const { filename, mimeType } = stored
     const data = await contentOf(req, change.directory, filename)
-    if (!region) {
-      return writer.moveFocalPoint(stored, { ...dimensionsOf(stored), data, frames: 1 }, point)
-    }
-    const part = await readPicture(data, () => region)
-    const extension = filename.slice(filename.lastIndexOf('.') + 1)
-    return writer.writePicture({ name: ownName(filename), mimeType, extension }, part, point)
+    const name = ownName(filename)
+    return openPicture(req, { name, data }, async (picture) => {
+      if (!region) return writer.moveFocalPoint(stored, picture, point)
+      const extension = filename.slice(filename.lastIndexOf('.') + 1)
+      return writer.writePicture({ name, mimeType, extension }, await picture.clean(region), point)
+    })
   })
   const now = await storedFile(req, id)
   if (now && now.filename !== stored.filename) throw changedMeanwhile(req, now)
@@ -110,29 +111,23 @@ async function make<T>(
 ): Promise<T> {
   const writer = new FileWriter(directory)
   await afterRollback(req, async () => {
-    if (!(await isKept(req.payload, writer.names))) await writer.undo()
+    await ((await isKept(req.payload, writer.names)) ? writer.finish() : writer.undo())
   })
-  return outsideTransaction(req, () =>
-    pictureTurn(async () => {
-      try {
-        return await work(writer)
-      } catch (error) {
-        await writer.undo()
-        throw error
-      }
-    }),
-  )
+  const made = await outsideTransaction(req, async () => {
+    try {
+      return await work(writer)
+    } catch (error) {
+      await writer.undo()
+      return refuseFullDisk(req, error)
+    }
+  })
+  await afterCommit(req, `written/${writer.names.join()}`, () => writer.finish())
+  return made
 }
 
 /** Whether a document has the files all the same: without transactions, a write that fails may be there. */
 async function isKept(payload: Payload, names: readonly string[]): Promise<boolean> {
-  if (payload.db.name !== 'mongoose') return false
-  const fields = ['filename', ...SIZES.map(({ name }) => `sizes.${name}.filename`)]
-  const { totalDocs } = await payload.count({
-    collection: 'media',
-    where: { or: fields.map((field) => ({ [field]: { in: [...names] } })) },
-  })
-  return totalDocs > 0
+  return payload.db.name === 'mongoose' && isNamed(payload, names)
 }
 
 async function writeUpload(
@@ -142,10 +137,18 @@ async function writeUpload(
 ): Promise<FileFields> {
   const file = await acceptFile(req, upload)
   if (!file.mimeType.startsWith('image/')) return writer.writeFile(file)
-  const picture = await readPicture(file.data, (whole) => chosenRegion(edits, whole)).catch(
-    (error: unknown) => refusePicture(req, upload.name, error),
-  )
-  return writer.writePicture(file, picture, chosenPoint(edits.focalPoint, focalPoint))
+  return openPicture(req, file, async (picture) => {
+    const clean = await picture.clean(chosenRegion(edits, picture))
+    return writer.writePicture(file, clean, chosenPoint(edits.focalPoint, focalPoint))
+  })
+}
+
+function openPicture<T>(
+  req: PayloadRequest,
+  { name, data }: Upload,
+  work: (picture: SentPicture) => Promise<T>,
+): Promise<T> {
+  return pictures.open(data, work).catch((error: unknown) => refusePicture(req, name, error))
 }
 
 async function storedFile(req: PayloadRequest, id: string): Promise<Stored | undefined> {

@@ -24,5 +24,7 @@ export async function makeSize({ data, frames }: Picture, size: PlannedSize): Pr
   const resized = part.resize({ width, height, fit: 'fill' })
   // JPEG knows no transparency, and a logo on black is no logo.
   const opaque = format === 'jpeg' ? resized.flatten({ background: 'white' }) : resized
-  return opaque.toFormat(format, FORMATS[format].options).toBuffer()
+  const { options } = FORMATS[format]
+  // Each frame is a picture: the least effort for hundreds of them.
+  return opaque.toFormat(format, animated ? { ...options, effort: 0 } : options).toBuffer()
 }

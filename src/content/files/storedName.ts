@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { readableName } from './readableName.ts'
 
 const KEY_BYTES = 6
 
 /** The end of every name that is made here: the key, the dimensions of a size, the extension. */
 const END = new RegExp(String.raw`-([0-9a-f]{${KEY_BYTES * 2}})(-\d+x\d+)?(\.[a-z]+)$`)
-
-/** What file systems, addresses or the reader of a name trip over; signs that nobody sees among it. */
-const UNSAFE = /[\p{C}\\/:*?"<>|]/gu
 
 /**
  * What makes the files of one upload its own. Two uploads of one name, of names that differ in case or
@@ -32,7 +30,7 @@ export function storedName(
   extension: string,
   dimensions?: { width: number; height: number },
 ): string {
-  const base = path.parse(name).name.normalize('NFC').replaceAll(UNSAFE, '') || 'datei'
+  const base = readableName(path.parse(name).name) || 'datei'
   const size = dimensions ? `-${dimensions.width}x${dimensions.height}` : ''
   return `${base}-${key}${size}.${extension}`
 }
@@ -44,5 +42,5 @@ export function keyOf(storedName: string): string | undefined {
 
 /** A name without what was added to it: how people know the file. */
 export function ownName(storedName: string): string {
-  return storedName.replace(END, '$3')
+  return readableName(storedName.replace(END, '$3'))
 }

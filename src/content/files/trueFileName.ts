@@ -1,26 +1,12 @@
 import path from 'node:path'
-
-/** Extensions by which files of a type are known; the first one is what a wrong one becomes. */
-const EXTENSIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
-  'image/jpeg': ['.jpg', '.jpeg', '.jpe', '.jfif'],
-  'image/png': ['.png'],
-  'image/webp': ['.webp'],
-  'image/avif': ['.avif'],
-  'image/gif': ['.gif'],
-  'application/pdf': ['.pdf'],
-}
+import { EXTENSIONS, typeOfName } from './fileTypes.ts'
+import { readableName } from './readableName.ts'
 
 /** File systems take 255 bytes; the names of a picture's sizes add their pixels, a number and an extension. */
 const LONGEST_BYTES = 180
 
-/** Names that mean devices on Windows; Payload would leave nothing of them. */
-const RESERVED = /^(aux|com\d|con|lpt\d|nul|prn)$/i
-
-const PICTURES = new Set(
-  Object.entries(EXTENSIONS)
-    .filter(([mime]) => mime.startsWith('image/'))
-    .flatMap(([, extensions]) => extensions),
-)
+/** Names that mean devices on Windows, whatever comes after a dot. */
+const RESERVED = /^(aux|com[\d¹²³]|con|conin\$|conout\$|lpt[\d¹²³]|nul|prn) *(\.|$)/i
 
 /**
  * The name under which an uploaded file is kept: whoever serves the folder goes by extensions. Phones
@@ -34,17 +20,20 @@ const PICTURES = new Set(
 export function trueFileName(name: string, { mime }: { mime: string }): string | undefined {
   const right = EXTENSIONS[mime]
   if (!right) return undefined
-  const { name: base, ext } = path.parse(name)
-  const claimed = ext.toLowerCase()
-  if (right.includes(claimed)) return `${shortened(base)}${ext}`
-  const isMistaken = claimed === '' || (PICTURES.has(right[0]) && PICTURES.has(claimed))
-  return isMistaken ? `${shortened(base)}${right[0]}` : undefined
+  const readable = readableName(name)
+  const { name: base, ext } = path.parse(readable)
+  const claimed = typeOfName(readable)
+  if (claimed === mime) return `${keepable(base)}${ext}`
+  const isMistaken = ext === '' || (isPicture(mime) && isPicture(claimed))
+  return isMistaken ? `${keepable(base)}${right[0]}` : undefined
 }
 
-function shortened(given: string): string {
-  const visible = given.replace(/^\.+/, '') || 'datei'
-  const base = RESERVED.test(visible) ? `datei-${visible}` : visible
+const isPicture = (type: string | undefined) => type?.startsWith('image/') ?? false
+
+function keepable(given: string): string {
+  const base = RESERVED.test(given) ? `datei-${given}` : given
   const bytes = Buffer.from(base).subarray(0, LONGEST_BYTES)
   // Whole characters only: a part of one at the end becomes a replacement character.
-  return bytes.length === LONGEST_BYTES ? bytes.toString().replace(/\uFFFD+$/, '') : base
+  const whole = bytes.toString().replace(/\uFFFD+$/, '')
+  return readableName(whole) || 'datei'
 }

@@ -10,7 +10,14 @@ describe('trueFileName', () => {
     ['haus.jpg', 'image/webp', 'haus.webp'],
     ['haus', 'image/png', 'haus.png'],
     ['.png', 'image/png', 'png.png'],
-    ['....png', 'image/png', 'datei.png'],
+    ['....png', 'image/png', 'png.png'],
+    ['\u202E\u200B.png', 'image/png', 'png.png'],
+    ['haus\u3164.png\u200B. ', 'image/png', 'haus.png'],
+    ['haus. . .png', 'image/png', 'haus.png'],
+    ['...', 'image/png', 'datei.png'],
+    ['con.tar.png', 'image/png', 'datei-con.tar.png'],
+    ['COM¹ .png', 'image/png', 'datei-COM¹.png'],
+    ['conference.png', 'image/png', 'conference.png'],
     ['con.png', 'image/png', 'datei-con.png'],
     ['../../haus.png', 'image/png', 'haus.png'],
     ['seite.html.png', 'image/png', 'seite.html.png'],
@@ -20,6 +27,7 @@ describe('trueFileName', () => {
 
   it.each([
     ['haus.html', 'image/png'],
+    ['haus.png\u202E.html\u200B', 'image/png'],
     ['haus.js', 'image/jpeg'],
     ['haus.exe', 'image/gif'],
     ['haus.svg', 'image/webp'],
