@@ -74,7 +74,7 @@ const config = buildConfig({
     },
     components: {
       graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Icon.tsx#Icon' },
-      views: { account: { Component: '/src/admin/saving/AccountForm.tsx#AccountForm' } },
+      views: { account: { Component: '/src/admin/saving/AccountPage.tsx#AccountPage' } },
     },
     meta: { titleSuffix: ' – Mehrklang', robots: 'noindex, nofollow' },
     // Payload's default would ask another site for a picture of each user.

@@ -1,5 +1,6 @@
 import type { SanitizedConfig } from 'payload'
 import { isTooLarge } from '../config/isTooLarge.ts'
+import { isFew } from './isFew.ts'
 import { mayEnter } from './mayEnter.ts'
 import type { Who } from './permissions.ts'
 import { SERVER_FUNCTIONS } from './rooms.ts'
@@ -21,6 +22,8 @@ export function mayCall(config: SanitizedConfig, user: Who, call: unknown): call
   const room = Object.hasOwn(SERVER_FUNCTIONS, name) ? SERVER_FUNCTIONS[name] : undefined
   if (!mayEnter(user, room) || isTooLarge(args)) return false
   if (name === 'render-field' && args['schemaPath'] === undefined) return false
+  const { limit = 1 } = isObject(args['query']) ? args['query'] : {}
+  if (!isFew(limit)) return false
   const slugs = new Set<unknown>([...config.collections, ...config.globals].map((one) => one.slug))
   const named = [args['collectionSlug'] ?? [], args['globalSlug'] ?? []].flat()
   return (

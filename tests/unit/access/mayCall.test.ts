@@ -54,6 +54,9 @@ describe('what pages of the admin call', () => {
     { collectionSlug: 'pages', docID: { $ne: null } },
     { collectionSlug: 'pages', id: ['x'] },
     { collectionSlug: 'pages', schemaPath: {} },
+    { collectionSlug: 'pages', query: { limit: 0 } },
+    { collectionSlug: 'pages', query: { limit: '100000' } },
+    { collectionSlug: 'pages', query: { limit: 'all' } },
   ])('is not answered with %j', (args) => {
     expect(may('administrator', { name: 'form-state', args })).toBe(false)
   })
@@ -65,6 +68,7 @@ describe('what pages of the admin call', () => {
     { collectionSlug: ['pages', 'topics'], parent: {} },
     { globalSlug: 'site', collectionSlug: undefined },
     { collectionSlug: 'site' },
+    { collectionSlug: 'pages', query: { limit: '200', page: 2 } },
   ])('is answered with %j', (args) => {
     expect(may('translator', { name: 'table-state', args })).toBe(true)
   })

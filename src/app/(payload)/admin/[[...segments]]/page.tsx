@@ -1,5 +1,6 @@
 import { generatePageMetadata, RootPage } from '@payloadcms/next/views'
 import { importMap } from '../importMap.js'
+import { fewDocuments } from '../../../fewDocuments.ts'
 import { runningConfig } from '../../../runningConfig.ts'
 
 type Arguments = {
@@ -13,5 +14,10 @@ export const generateMetadata = ({ params, searchParams }: Arguments) =>
 
 /** Every page of Payload's admin. */
 export default function Page({ params, searchParams }: Arguments) {
-  return RootPage({ config: runningConfig(), importMap, params, searchParams })
+  return RootPage({
+    config: runningConfig(),
+    importMap,
+    params,
+    searchParams: fewDocuments(searchParams),
+  })
 }
