@@ -33,6 +33,11 @@ const AT_ONCE = 8
 /** So many requests share a sample, and sessions: what is sent may end them. */
 const SAMPLE = 5_000
 
+/** Nothing comes for so long where the server waits for the rest of a request. */
+const WAITS_FOR_MORE_MS = 1_000
+/** What is answered at once is answered within this, on a busy machine. */
+const ANSWERED_MS = 30_000
+
 const MEGABYTE = 1024 * 1024
 const MOST_GROWTH = 100
 const MOST_LOG = 50
@@ -188,7 +193,7 @@ describeOnDatabase('hostile requests', () => {
     const faults: string[] = []
     const work = async () => {
       for (let next = connections.pop(); next !== undefined; next = connections.pop()) {
-        const answer = await client.sendBytes(next)
+        const answer = await client.sendBytes(next, WAITS_FOR_MORE_MS)
         if (/^HTTP\/1\.1 5/m.test(answer)) faults.push(`${JSON.stringify(next)}\n=> ${answer}`)
       }
     }
@@ -206,13 +211,19 @@ describeOnDatabase('hostile requests', () => {
     ['an endless head', `X: ${'x'.repeat(20_000)}`, '431'],
   ])('with %s end at once, and nothing behind them is read', async (_, lines, status) => {
     const first = `POST /api/users/login HTTP/1.1\r\nHost: a\r\n${lines}\r\n\r\n`
-    const answer = await client.sendBytes(`${first}0\r\n\r\nGET /v1 HTTP/1.1\r\nHost: a\r\n\r\n`)
+    const answer = await client.sendBytes(
+      `${first}0\r\n\r\nGET /v1 HTTP/1.1\r\nHost: a\r\n\r\n`,
+      ANSWERED_MS,
+    )
     expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual([`HTTP/1.1 ${status}`])
   })
 
   it.each(['/', '/v1', '/admin/login'])('for another protocol at %s get HTTP', async (path) => {
-    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13'
-    const answer = await client.sendBytes(`GET ${path} HTTP/1.1\r\nHost: a\r\n${upgrade}\r\n\r\n`)
+    const upgrade = 'Connection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13'
+    const answer = await client.sendBytes(
+      `GET ${path} HTTP/1.1\r\nHost: a\r\n${upgrade}\r\n\r\n`,
+      ANSWERED_MS,
+    )
     expect(answer).toMatch(/^HTTP\/1\.1 (200|302) /)
   })
 

@@ -9,9 +9,6 @@ export type HostileClient = ReturnType<typeof hostileClient>
 
 const LAST_REQUEST = 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'
 
-/** Nothing comes for so long where the server waits for us, in milliseconds. */
-const PATIENCE_MS = 300
-
 /** Each address may ask so much in a minute; whoever means harm has many. */
 let addresses = 0
 const nextAddress = () => {
@@ -69,15 +66,18 @@ export function hostileClient(origin: string) {
   return {
     /** Fails where the server does not answer. */
     send,
-    /** @returns everything that comes back until the server closes the connection, maybe nothing */
-    async sendBytes(bytes: string): Promise<string> {
+    /**
+     * @param patience how long nothing may come before the connection is given up, in milliseconds
+     * @returns everything that comes back until the server closes the connection, maybe nothing
+     */
+    async sendBytes(bytes: string, patience: number): Promise<string> {
       const socket = connect({ host: hostname, port: Number(port) })
       let received = ''
       socket.setEncoding('latin1').on('data', (chunk: string) => (received += chunk))
       // The server may close while we are still sending.
       socket.on('error', () => undefined)
       // Where it waits for more of a request, it gets the end of the connection instead.
-      socket.setTimeout(PATIENCE_MS, () => socket.destroySoon())
+      socket.setTimeout(patience, () => socket.destroySoon())
       socket.write(Buffer.from(bytes + LAST_REQUEST, 'latin1'))
       await once(socket, 'close')
       return received
