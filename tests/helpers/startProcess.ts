@@ -118,7 +118,8 @@ async function buildAlone(): Promise<void> {
   try {
     lock.exec('BEGIN EXCLUSIVE')
     if (await isAdminBuilt(ROOT, await sourceFingerprint(ROOT))) return
-    await buildAdmin(ROOT, () => undefined, new AbortController().signal)
+    const { signal } = new AbortController()
+    await buildAdmin(ROOT, () => undefined, { signal, umask: process.umask() })
   } finally {
     lock.close()
   }

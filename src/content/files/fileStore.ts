@@ -24,8 +24,8 @@ export function filePath(directory: string, name: string): string {
  */
 export async function writeFileOnce(directory: string, name: string, data: Buffer): Promise<void> {
   const file = filePath(directory, name)
-  await mkdir(path.dirname(file), { recursive: true })
-  const handle = await open(file, 'wx')
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const handle = await open(file, 'wx', 0o600)
   try {
     await handle.writeFile(data)
     await handle.sync()

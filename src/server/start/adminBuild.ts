@@ -25,29 +25,33 @@ export async function isAdminBuilt(root: string, fingerprint: string): Promise<b
   return stamp === fingerprint
 }
 
+type BuildOptions = { signal: AbortSignal; umask: number }
+
 /**
  * Builds the admin. The stamp goes before the build and comes back after it, so that an interrupted
  * build is repeated.
  *
  * @param root the project's directory
- * @param signal ends the build
+ * @param options.signal ends the build
+ * @param options.umask the operator's: unlike data, the build may be made by one user and run by another
  * @throws {StartError} with the end of Next's output
  */
-export async function buildAdmin(root: string, say: Say, signal: AbortSignal): Promise<void> {
+export async function buildAdmin(root: string, say: Say, options: BuildOptions): Promise<void> {
   // Before the build: what is changed while it runs is not in it.
   const fingerprint = await sourceFingerprint(root)
   try {
     await mkdir(path.join(root, BUILD_DIRECTORY), { recursive: true })
     rmSync(path.join(root, STAMP), { force: true })
-    await nextBuild(root, say, signal)
+    await nextBuild(root, say, options)
     await writeFile(path.join(root, STAMP), fingerprint)
   } catch (error) {
-    if (error instanceof StartError || signal.aborted) throw error
+    if (error instanceof StartError || options.signal.aborted) throw error
     throw new StartError(`The admin cannot be built: ${causeOf(error)}.`)
   }
 }
 
-function nextBuild(root: string, say: Say, signal: AbortSignal): Promise<void> {
+function nextBuild(root: string, say: Say, { signal, umask }: BuildOptions): Promise<void> {
+  const own = process.umask(umask)
   const child = spawn(
     process.execPath,
     [path.join(root, 'node_modules/next/dist/bin/next'), 'build'],
@@ -58,6 +62,7 @@ function nextBuild(root: string, say: Say, signal: AbortSignal): Promise<void> {
       signal,
     },
   )
+  process.umask(own)
   let output = ''
   const keep = (chunk: string) => {
     output = (output + chunk).slice(-20_000)

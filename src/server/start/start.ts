@@ -7,10 +7,11 @@ import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { checkSqlite } from './checkSqlite.ts'
 import { holdAlone } from './holdAlone.ts'
+import { keepPrivate } from './keepPrivate.ts'
 import { listen } from './listen.ts'
 import { openServices } from './openServices.ts'
 import { printAddresses } from './printAddresses.ts'
-import { readSurroundings } from './readSurroundings.ts'
+import { ENV_FILE, readSurroundings } from './readSurroundings.ts'
 import { sourceFingerprint } from './sourceFingerprint.ts'
 import { step } from './step.ts'
 
@@ -20,6 +21,9 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 /** In `DATA_DIR`: the uploads and the read store belong to one process. */
 const LOCK = 'mehrklang.lock'
 
+/** Whatever the operator's shell says: files are for their owner. */
+const OWNER_ONLY = 0o077
+
 /**
  * Starts Mehrklang: listens first, so that a port in use is found before anything is built or written,
  * then prepares everything, and answers once all of it is ready.
@@ -28,6 +32,7 @@ const LOCK = 'mehrklang.lock'
  * @throws {StartError} when something in the surroundings has to be changed
  */
 export async function start({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
+  const umask = process.umask(OWNER_ONLY)
   const environment = readSurroundings()
   // Payload and Next look at it when they are imported, which is why nothing here imports them above.
   Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
@@ -56,9 +61,12 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   checkDataDirectory(environment.dataDir)
   await holdAlone(`DATA_DIR: ${environment.dataDir}`, path.join(environment.dataDir, LOCK))
   await checkSqlite(environment.databaseUri)
+  await keepPrivate({ ...environment, envFile: ENV_FILE })
 
   if (!isDevelopment && !(await isAdminBuilt(ROOT, await sourceFingerprint(ROOT)))) {
-    building = step('Building the admin', (say) => buildAdmin(ROOT, say, interruption.signal))
+    building = step('Building the admin', (say) =>
+      buildAdmin(ROOT, say, { signal: interruption.signal, umask }),
+    )
     await unlessInterrupted(interruption.signal, building)
   }
   services = await openServices({ root: ROOT, environment, publicUrl, port, isDevelopment, server })
