@@ -25,11 +25,13 @@ import { limitReads } from './src/content/reading/limitReads.ts'
 import { adminTexts } from './src/config/adminTexts.ts'
 import { answerClientErrors } from './src/config/answerClientErrors.ts'
 import { answerStaleWrites } from './src/config/answerStaleWrites.ts'
+import { answerTooLargeFiles } from './src/config/answerTooLargeFiles.ts'
 import { answerWriteErrors } from './src/config/answerWriteErrors.ts'
 import { database } from './src/config/database/index.ts'
 import { readEnvironment } from './src/config/environment.ts'
 import { withFoldedTexts } from './src/config/folding/withFoldedTexts.ts'
 import { localization } from './src/config/localization.ts'
+import { MOST_FILE_BYTES } from './src/config/mostFileBytes.ts'
 import { noEmail } from './src/config/noEmail.ts'
 import { payloadLogger } from './src/config/payloadLogger.ts'
 import { checkInput } from './src/content/input/checkInput.ts'
@@ -88,7 +90,7 @@ const config = buildConfig({
   graphQL: {
     disablePlaygroundInProduction: true,
   },
-  upload: { limits: { fileSize: 25 * 1024 * 1024 }, abortOnLimit: true },
+  upload: { limits: { fileSize: MOST_FILE_BYTES }, abortOnLimit: true },
   email: noEmail,
   jobs: {
     access: { run: () => false, queue: () => false, cancel: () => false },
@@ -102,7 +104,9 @@ const config = buildConfig({
       graphQL: false,
     }),
   },
-  hooks: { afterError: [answerClientErrors, answerStaleWrites, answerWriteErrors] },
+  hooks: {
+    afterError: [answerClientErrors, answerStaleWrites, answerTooLargeFiles, answerWriteErrors],
+  },
   csrf: environment.publicUrl ? [new URL(environment.publicUrl).origin] : [],
   logger: payloadLogger(environment.logLevel),
   telemetry: false,

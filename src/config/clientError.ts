@@ -5,6 +5,8 @@ const MULTIPART = new Set([
   'Request is not eligible for file upload',
   'Unexpected end of file',
   'Unexpected end of form',
+  // The sender has gone; that is Node's own word.
+  'aborted',
   // A file that a storage service has, named instead of sent.
   'uploadConfig.handlers is not present for media',
 ])

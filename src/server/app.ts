@@ -72,8 +72,9 @@ export function createApp(options: Options): express.Express {
   app.use('/api', dataPolicy(), managementApi({ handle: options.rest, publicUrl, gate }))
   if (preview) app.use('/preview', paid(gate), preview)
   if (admin) {
-    // Not `app.use('/admin', …)`: Next wants the whole address.
-    const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin|_next)(\/|$)/
+    // Not `app.use('/admin', …)`: Next wants the whole address. Of the rest of its own addresses nothing is
+    // used; `/_next/image` would make pictures of what an address says.
+    const paths = isDevelopment ? /^\/(admin|_next|__nextjs)/ : /^\/(admin(\/|$)|_next\/static\/)/
     const policy = adminPolicy({ isDevelopment })
     // Pages write, too, by server actions.
     app.use('/admin', sameOrigin(publicUrl), paid(gate), adminCalls(gate))

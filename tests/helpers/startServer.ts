@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import path from 'node:path'
 import type { Express } from 'express'
 import type { Payload } from 'payload'
@@ -10,6 +11,7 @@ import { openTestPayload } from './openTestPayload.ts'
 
 export type TestServer = {
   url: string
+  http: Server
   payload: Payload
   store: ReadStore
   /** The file of the read store. */
@@ -88,6 +90,7 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   })
   return {
     url,
+    http: server,
     payload,
     store,
     storeFile,

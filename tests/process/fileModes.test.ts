@@ -51,6 +51,7 @@ describeOnDatabase('what a process keeps', () => {
 
       const first = await start(0o000)
       await upload(first.url)
+      expect(await imagesMadeByNext(first.url)).toEqual([404, 404, 404])
       const { files, open } = await kept()
       expect(open).toEqual([])
       const names = files.map((file) => path.basename(file))
@@ -88,4 +89,15 @@ async function upload(url: string): Promise<void> {
     body: form,
   })
   expect(response.status, await response.text()).toBe(201)
+}
+
+/** What Next answers where it would make pictures of what an address says. */
+function imagesMadeByNext(url: string): Promise<number[]> {
+  const sources = ['/%5cexample.org/x.png', '/admin', 'https://example.org/x.png']
+  return Promise.all(
+    sources.map(async (source) => {
+      const { status } = await fetch(`${url}/_next/image?url=${source}&w=640&q=75`)
+      return status
+    }),
+  )
 }

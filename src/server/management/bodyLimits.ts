@@ -1,4 +1,4 @@
-import { MOST_FILE_BYTES } from '../../config/mostFileBytes.ts'
+import { FILE_TOO_LARGE, MOST_FILE_BYTES } from '../../config/mostFileBytes.ts'
 
 const KILOBYTE = 1024
 const MEGABYTE = 1024 * KILOBYTE
@@ -28,10 +28,7 @@ export const BODY_LIMITS = {
   /** A file with the fields beside it, by who may upload. */
   file: {
     bytes: MOST_FILE_BYTES + MEGABYTE,
-    texts: {
-      de: `Eine Datei darf höchstens ${MOST_FILE_BYTES / MEGABYTE} MB groß sein.`,
-      en: `A file may have ${MOST_FILE_BYTES / MEGABYTE} MB at most.`,
-    },
+    texts: FILE_TOO_LARGE,
     isUpload: true,
   },
 } as const satisfies Record<string, BodyLimit>
