@@ -3,7 +3,10 @@
  * comes from an address of its own, as a proxy would say it. The servers of the tests believe one proxy.
  * A test of the limits says itself where it comes from.
  */
-const send = globalThis.fetch
+const shared = globalThis as { sendAsItIs?: typeof fetch }
+
+/** The test files of a database share a process, and this is done for each of them. */
+const send = (shared.sendAsItIs ??= globalThis.fetch)
 
 globalThis.fetch = (input, init) => {
   const request = new Request(input, init)
