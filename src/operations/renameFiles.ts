@@ -10,6 +10,7 @@ import {
 import { type FileFields, type FileName, fileNamesOf } from '../content/files/fileFields.ts'
 import { FileWriter, type MadeSize } from '../content/files/FileWriter.ts'
 import { readStoredFile, removeFiles } from '../content/files/fileStore.ts'
+import { isNamed } from '../content/files/isNamed.ts'
 import { pictures } from '../content/files/PictureMaker.ts'
 import { measurePicture } from '../content/files/readPicture.ts'
 import { keyOf } from '../content/files/storedName.ts'
@@ -51,7 +52,7 @@ export async function renameFiles(payload: Payload, say: Say): Promise<void> {
   for (const id of old) {
     const document = await read(payload, id)
     const outcome = document && (await rename(payload, document, isShared))
-    if (outcome && outcome !== 'renamed') left.push(id)
+    if (outcome === 'missing' || outcome === 'unreadable') left.push(id)
     if (outcome === 'unreadable' && document?.filename) kept.add(document.filename)
     done()
   }
@@ -64,6 +65,8 @@ export async function renameFiles(payload: Payload, say: Say): Promise<void> {
 }
 
 type IsShared = (name: string) => boolean
+
+type Outcome = 'changed' | 'missing' | 'renamed' | 'unreadable'
 
 /**
  * Which names more than one document uses, and which documents have old names.
@@ -111,14 +114,10 @@ function read(payload: Payload, id: string): Promise<Media | null> {
 }
 
 /**
- * @returns `missing` where the original is not there or is another document's, `unreadable` where nothing
- *   can be made of it
+ * @returns `changed` where another instance has given the document another file meanwhile, `missing` where
+ *   the original is not there or is another document's, `unreadable` where nothing can be made of it
  */
-async function rename(
-  payload: Payload,
-  document: Media,
-  isShared: IsShared,
-): Promise<'missing' | 'renamed' | 'unreadable'> {
+async function rename(payload: Payload, document: Media, isShared: IsShared): Promise<Outcome> {
   const directory = payload.collections.media.config.upload.staticDir ?? ''
   const { id, filesize } = document
   const filename = document.filename ?? ''
@@ -137,12 +136,12 @@ async function rename(
     return 'unreadable'
   }
   const before = fileNamesOf(document)
-  await update(
-    payload,
-    document,
-    fields,
-    before.filter(({ name, size }) => size === null || !isShared(name)),
-  )
+  const former = before.filter(({ name, size }) => size === null || !isShared(name))
+  if (!(await update(payload, document, fields, former))) {
+    // It may have renamed the same file, with the same names.
+    if (!(await isNamed(payload, writer.names))) await writer.undo()
+    return 'changed'
+  }
   const gone = before.map(({ name }) => name).filter((name) => !isShared(name))
   await removeFiles(directory, gone)
   return 'renamed'
@@ -186,19 +185,23 @@ function madeSizes(directory: string, document: Media, isShared: IsShared): Made
   }
 }
 
-/** In one step: hooks are for people's changes, and would make the files again. */
+/**
+ * In one step: hooks are for people's changes, and would make the files again.
+ *
+ * @returns whether the document still had the file that it was read with
+ */
 async function update(
   payload: Payload,
-  { id, formerNames }: Media,
+  { id, filename, formerNames }: Media,
   fields: FileFields,
   former: FileName[],
-): Promise<void> {
+): Promise<boolean> {
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {
-    await payload.db.updateOne({
+    const updated: object | null = await payload.db.updateOne({
       collection: 'media',
-      id,
+      where: { id: { equals: id }, filename: { equals: filename } },
       data: {
         ...fields,
         formerNames: [
@@ -211,6 +214,7 @@ async function update(
       req,
     })
     await commitTransaction(req)
+    return updated !== null
   } catch (error) {
     await killTransaction(req)
     throw error

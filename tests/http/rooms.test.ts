@@ -4,6 +4,7 @@ import { LONGEST_KEY, MOST_BYTES, MOST_PREFERENCES } from '../../src/content/pre
 import { MOST_PLANS, schedulePublish } from '../../src/content/schedules/schedulePublish.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { meanwhile } from '../helpers/meanwhile.ts'
 import { ROLES, signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 
@@ -217,6 +218,21 @@ describeOnDatabase('the rooms that Payload adds', () => {
       expect((await callers.translator.get(path('newest'))).body['value']).toBe(1)
       expect((await callers.translator.get(path('oldest'))).body['value'] ?? null).toBeNull()
       expect(await kept('editor')).toBeGreaterThan(0)
+
+      // One of the oldest is written again, while those that are too many have been found.
+      const where = { 'user.value': { equals: callers.translator.id } }
+      const [next] = (
+        await payload.find({
+          collection: 'payload-preferences',
+          where,
+          sort: 'updatedAt',
+          limit: 1,
+        })
+      ).docs
+      const key = String(next?.key)
+      meanwhile(payload, 'find', 'payload-preferences', () => save('translator', key, 'again'))
+      await save('translator', 'one more', 1)
+      expect((await callers.translator.get(path(key))).body['value']).toBe('again')
     })
 
     it('are reset by who they are of', async () => {

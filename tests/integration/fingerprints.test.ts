@@ -11,6 +11,7 @@ import { DEMO_DIRECTORY } from '../../src/operations/seed/seedDemo.ts'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { meanwhile } from '../helpers/meanwhile.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { picture } from '../helpers/pictures.ts'
 import { plainText } from '../helpers/richText.ts'
@@ -111,5 +112,19 @@ describeOnDatabase('fingerprints in records', () => {
     await payload.kv.delete('fingerprints-renewed')
     await renewFingerprints(payload)
     expect(await payload.find(all)).toEqual(after)
+  })
+
+  it('are not renewed where a translation is published meanwhile', async () => {
+    const id = await write.publish('pages', { title: 'Alt' })
+    await write.translate(['pages', id], 'tr', { title: 'Eski' })
+    const record = (await recordOf(id)).id
+    const old = { sourceFingerprint: 'f'.repeat(64) }
+    await payload.update({ collection: 'translations', id: record, data: old })
+    await payload.kv.delete('fingerprints-renewed')
+    meanwhile(payload, 'find', 'translations', () =>
+      write.translate(['pages', id], 'tr', { title: 'Yeni' }),
+    )
+    await renewFingerprints(payload)
+    expect(await isUpToDate('pages', id)).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { sql } from '@payloadcms/db-sqlite/drizzle'
 import type { Payload, Where } from 'payload'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { TEXT_KEYS } from '../../src/config/folding/textKey.ts'
 import { foldTexts } from '../../src/operations/foldTexts/foldTexts.ts'
 import { publishTranslation } from '../../src/translation/publishTranslation.ts'
@@ -251,6 +251,28 @@ describeOnDatabase('texts in lists', () => {
     await foldTexts(payload)
     expect(await titles({ title: { contains: 'SPATER' } })).toEqual([])
   })
+
+  it.runIf(inject('engine') === 'mongodb')(
+    'folds nothing over what another instance writes meanwhile',
+    async () => {
+      const { id } = await payload.create({
+        collection: 'pages',
+        data: { title: 'Vorher', _status: 'published' },
+      })
+      await forgetFolded(payload)
+      const { collection } = (payload.db as unknown as MongooseAdapter).collections['pages']!
+      const write = collection.bulkWrite.bind(collection)
+      vi.spyOn(collection, 'bulkWrite').mockImplementationOnce(async (updates) => {
+        await payload.update({ collection: 'pages', id, data: { title: 'Nachher' } })
+        return write(updates)
+      })
+      await foldTexts(payload)
+      expect(await titles({ title: { contains: 'NACHHER' } }, { draft: false })).toEqual([
+        'Nachher',
+      ])
+      expect(await titles({ title: { contains: 'VORHER' } }, { draft: false })).toEqual([])
+    },
+  )
 
   it('keeps the folded texts to itself', async () => {
     const { docs } = await payload.find({ collection: 'pages', limit: 1, overrideAccess: false })

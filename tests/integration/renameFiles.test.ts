@@ -14,6 +14,7 @@ import { removeUnfinishedFiles } from '../../src/operations/removeUnfinishedFile
 import { renameFiles } from '../../src/operations/renameFiles.ts'
 import type { Media } from '../../src/payload-types.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { meanwhile } from '../helpers/meanwhile.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { animation, pdf, photo } from '../helpers/pictures.ts'
 
@@ -207,6 +208,22 @@ describeOnDatabase('files of earlier versions', () => {
       expect({ width, height }).toEqual({ width: size?.width, height: size?.height })
     }
     expect(sizes?.social).toMatchObject({ width: 700, height: 367 })
+  })
+
+  it('that somebody exchanges meanwhile stay exchanged', async () => {
+    const png = await plain('red').png().toBuffer()
+    const id = await legacy('haus.png', png, { ...PICTURE, mimeType: 'image/png' })
+    const data = pdf()
+    const file = { data, name: 'heft.pdf', mimetype: 'application/pdf', size: data.length }
+    meanwhile(payload, 'findByID', 'media', () =>
+      payload.update({ collection: 'media', id, data: {}, file }),
+    )
+    await renameFiles(payload, quiet)
+    const { filename } = await read(id)
+    expect(filename).toMatch(/^heft-[0-9a-f]{12}\.pdf$/)
+    expect((await contentOf(filename ?? '')).equals(data)).toBe(true)
+    const files = await readdir(directory, { recursive: true })
+    expect(files.filter((name) => name.includes('haus-'))).toEqual([])
   })
 
   describe('whose original', () => {

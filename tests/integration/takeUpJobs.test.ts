@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { takeUpJobs } from '../../src/operations/jobs/takeUpJobs.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { meanwhile } from '../helpers/meanwhile.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 
 type Sent = Parameters<typeof schedulePublishHandler>[0]
@@ -83,6 +84,27 @@ describeOnDatabase('jobs that were running when their process died', () => {
     await payload.jobs.run()
     expect(await statusOf(id)).toBe('published')
     expect(await payload.kv.keys()).toEqual(['instance:one'])
+  })
+
+  it('are left to whoever was faster, and stay away where somebody has removed the plan', async () => {
+    const ids = [
+      await write.draft('pages', { title: 'A' }),
+      await write.draft('pages', { title: 'B' }),
+    ]
+    for (const id of ids) await schedule('publish', id)
+    await interrupt()
+    const where = { processing: { equals: true } }
+    const { docs } = await payload.find({ collection: 'payload-jobs', where })
+    const [faster, removed] = docs
+    meanwhile(payload, 'find', 'payload-jobs', async () => {
+      const running = { processing: true, totalTried: 1, updatedAt: later(2).toISOString() }
+      await payload.db.updateOne({ collection: 'payload-jobs', id: faster!.id, data: running })
+      await payload.delete({ collection: 'payload-jobs', id: removed!.id })
+    })
+    await takeUpJobs(payload, 'one', later(1))
+    const left = await payload.find({ collection: 'payload-jobs', where })
+    expect(left.docs).toMatchObject([{ id: faster!.id, totalTried: 1 }])
+    await payload.delete({ collection: 'payload-jobs', id: faster!.id })
   })
 
   it('are given up, and the log says so, when they end the process again and again', async () => {

@@ -2,7 +2,10 @@ import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../../config/database/sameTransaction.ts'
 import { MOST_PREFERENCES, PREFERENCES } from './limits.ts'
 
-/** Keeps the newest {@link MOST_PREFERENCES} of whoever asks, so that nobody fills the disk. */
+/**
+ * Keeps the newest {@link MOST_PREFERENCES} of whoever asks, so that nobody fills the disk. One that is
+ * written anew after it was found among the oldest stays.
+ */
 export async function dropOldest(req: PayloadRequest): Promise<void> {
   const { payload, user } = req
   if (!user) return
@@ -14,13 +17,17 @@ export async function dropOldest(req: PayloadRequest): Promise<void> {
     limit: MOST_PREFERENCES,
     page: 2,
     depth: 0,
-    select: { key: true },
+    select: { updatedAt: true },
     req: sameTransaction(req),
   })
-  if (docs.length === 0) return
+  const [newest] = docs
+  if (!newest) return
   await payload.db.deleteMany({
     collection: PREFERENCES,
-    where: { id: { in: docs.map(({ id }) => id) } },
+    where: {
+      id: { in: docs.map(({ id }) => id) },
+      updatedAt: { less_than_equal: newest.updatedAt },
+    },
     req: sameTransaction(req),
   })
 }

@@ -10,7 +10,7 @@ type Values = Record<string, unknown>
 /** Fills the folded fields of every collection that has some, and of its versions. */
 export async function foldInMongodb(db: MongooseAdapter): Promise<void> {
   for (const { config } of Object.values(db.payload.collections)) {
-    const paths = foldedPaths(config.flattenedFields)
+    const paths = pathsOfTexts(config.flattenedFields)
     if (paths.length === 0) continue
     const { slug, flattenedFields } = config
     await fill(db.collections[slug]?.collection, flattenedFields, paths, '')
@@ -23,7 +23,7 @@ type Collection = NonNullable<MongooseAdapter['collections'][string]>['collectio
 async function fill(
   collection: Collection | undefined,
   fields: readonly FlattenedField[],
-  paths: readonly (readonly string[])[],
+  paths: readonly string[],
   prefix: '' | 'version.',
 ): Promise<void> {
   if (!collection) return
@@ -35,18 +35,15 @@ async function fill(
     const document = prefix ? stored['version'] : stored
     if (typeof document !== 'object' || document === null) continue
     const folded = foldedData(fields, document as Values)
-    const keys = paths.flatMap((path) => {
-      const value = path.reduce<unknown>(
-        (inside, name) => (inside as Values | null)?.[name],
-        folded,
-      )
-      return value === undefined ? [] : [[prefix + path.join('.'), value]]
-    })
-    if (keys.length === 0) continue
+    const written = paths.filter((path) => at(document, path) !== undefined)
+    if (written.length === 0) continue
+    const valuesOf = (values: unknown, name: (path: string) => string): Values =>
+      Object.fromEntries(written.map((path) => [prefix + name(path), at(values, name(path))]))
     updates.push({
       updateOne: {
-        filter: { _id: stored['_id'] as never },
-        update: { $set: Object.fromEntries(keys) as Values },
+        // Another instance may have written other texts meanwhile, and folded them.
+        filter: { _id: stored['_id'] as never, ...valuesOf(document, (path) => path) },
+        update: { $set: valuesOf(folded, foldedName) },
       },
     })
     if (updates.length >= DOCUMENTS_AT_ONCE) await write()
@@ -54,12 +51,16 @@ async function fill(
   await write()
 }
 
-function foldedPaths(fields: readonly FlattenedField[]): string[][] {
+/** The texts that have a folded field beside them; inside a group as `group.text`. */
+function pathsOfTexts(fields: readonly FlattenedField[]): string[] {
   const names = new Set(fields.map(({ name }) => name))
   return fields.flatMap((field) => {
     if (field.type === 'group') {
-      return foldedPaths(field.flattenedFields).map((path) => [field.name, ...path])
+      return pathsOfTexts(field.flattenedFields).map((path) => `${field.name}.${path}`)
     }
-    return names.has(foldedName(field.name)) ? [[foldedName(field.name)]] : []
+    return names.has(foldedName(field.name)) ? [field.name] : []
   })
 }
+
+const at = (values: unknown, path: string) =>
+  path.split('.').reduce((inside, name) => (inside as Values | null | undefined)?.[name], values)

@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 
 /**
  * A run of ten jobs takes no longer, in milliseconds: each is a write, and a write that takes longer than
@@ -29,12 +29,13 @@ export async function takeUpJobs(payload: Payload, instance: string, now = new D
   const sign: Sign = { seenAt: now.toISOString() }
   await payload.kv.set(KEY_PREFIX + instance, sign)
   const before = (await isAnotherRunning(payload, instance, longAgo)) ? longAgo : now
+  const isLeftOver: Where = {
+    processing: { equals: true },
+    updatedAt: { less_than: before.toISOString() },
+  }
   const { docs } = await payload.find({
     collection: 'payload-jobs',
-    where: {
-      processing: { equals: true },
-      updatedAt: { less_than: before.toISOString() },
-    },
+    where: isLeftOver,
     depth: 0,
     pagination: false,
   })
@@ -42,9 +43,10 @@ export async function takeUpJobs(payload: Payload, instance: string, now = new D
     const tried = (totalTried ?? 0) + 1
     const isGivenUp = tried >= MOST_TRIES
     const error = { message: `The process has ended while it ran; tried ${tried} times.` }
-    await payload.update({
+    // Asked again by the write: another instance may have taken it up, or somebody removed the plan.
+    const { docs: taken, errors } = await payload.update({
       collection: 'payload-jobs',
-      id,
+      where: { and: [{ id: { equals: id } }, isLeftOver] },
       data: {
         processing: false,
         totalTried: tried,
@@ -52,6 +54,8 @@ export async function takeUpJobs(payload: Payload, instance: string, now = new D
       },
       depth: 0,
     })
+    if (errors[0]) throw new Error(`A job cannot be taken up: ${errors[0].message}`)
+    if (taken.length === 0) continue
     const job = { id, taskSlug, input }
     if (isGivenUp) payload.logger.error({ job, msg: `Job given up: ${error.message}` })
     else payload.logger.warn({ job, msg: 'Job taken up again: the process that ran it has ended' })

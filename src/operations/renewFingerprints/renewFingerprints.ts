@@ -60,7 +60,8 @@ async function renew(
     const sourceFingerprint = old === before ? now : `${FIRST}${old}`
     await payload.db.updateOne({
       collection: 'translations',
-      id,
+      // One that another instance has made meanwhile is newer.
+      where: { id: { equals: id }, sourceFingerprint: { equals: old } },
       // Null is how Payload's adapters are told to leave the date alone.
       data: { sourceFingerprint, updatedAt: null },
       returning: false,
