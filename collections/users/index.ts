@@ -57,6 +57,17 @@ export const users = ({ isSecure }: { isSecure: boolean }): CollectionConfig => 
   endpoints: [...bulkEndpoints],
   hooks: userHooks(),
   fields: [
+    {
+      // Forms leave out what nobody reads: its place in them is a field of its own.
+      name: 'askCurrentPassword',
+      type: 'ui',
+      label: words('Bisheriges Passwort', 'Present password'),
+      admin: {
+        disableBulkEdit: true,
+        disableListColumn: true,
+        components: { Field: '/src/admin/saving/CurrentPassword.tsx#CurrentPassword' },
+      },
+    },
     { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },
     {
       name: 'email',
@@ -71,14 +82,8 @@ export const users = ({ isSecure }: { isSecure: boolean }): CollectionConfig => 
       name: 'currentPassword',
       type: 'text',
       virtual: true,
-      label: label('Bisheriges Passwort', 'Present password'),
       access: { create: () => false, read: () => false, update: fieldSelfOrUserManager },
-      admin: {
-        disableBulkEdit: true,
-        disableListColumn: true,
-        disableListFilter: true,
-        components: { Field: '/src/admin/saving/CurrentPassword.tsx#CurrentPassword' },
-      },
+      admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
     },
     {
       name: 'role',

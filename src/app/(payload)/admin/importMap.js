@@ -24,7 +24,7 @@ import { SavingState as SavingState_ed239ca7d3172beadeecd1480535c5a4 } from '../
 import { CurrentPassword as CurrentPassword_6d4f604ae2ca0b645c43253ac5ed38ad } from '../../../../src/admin/saving/CurrentPassword.tsx'
 import { Icon as Icon_4581af1b67ec1ca77380af6e97e29e77 } from '../../../../src/admin/Icon.tsx'
 import { Logo as Logo_8e667ac4b9483eaa619866b9308f03ba } from '../../../../src/admin/Logo.tsx'
-import { AccountPage as AccountPage_dcdbdb147f45064436b283cd31efe90b } from '../../../../src/admin/saving/AccountPage.tsx'
+import { AccountPage as AccountPage_f3100ecd4f932f58e81ea990661ec7a1 } from '../../../../src/admin/saving/AccountPage.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -55,6 +55,6 @@ export const importMap = {
   "/src/admin/saving/CurrentPassword.tsx#CurrentPassword": CurrentPassword_6d4f604ae2ca0b645c43253ac5ed38ad,
   "/src/admin/Icon.tsx#Icon": Icon_4581af1b67ec1ca77380af6e97e29e77,
   "/src/admin/Logo.tsx#Logo": Logo_8e667ac4b9483eaa619866b9308f03ba,
-  "/src/admin/saving/AccountPage.tsx#AccountPage": AccountPage_dcdbdb147f45064436b283cd31efe90b,
+  "/src/admin/saving/AccountPage.tsx#AccountPage": AccountPage_f3100ecd4f932f58e81ea990661ec7a1,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
