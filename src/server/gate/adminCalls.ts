@@ -33,8 +33,8 @@ export function adminCalls(gate: Gate): RequestHandler {
     watchSpeed(request).catch(() => request.destroy())
     // With a file it comes in parts, which Next reads; the function itself asks again.
     if (!headers['content-type']?.startsWith('multipart/form-data')) {
-      const call = callIn(await peek(request, length))
-      if (!(await gate.mayCall(request, call))) {
+      const args = argumentsIn(await peek(request, length))
+      if (!(await gate.mayCall(request, args))) {
         throw new Problem('not-found', 'There is no such function, or it is not for this account.')
       }
     }
@@ -48,18 +48,24 @@ export function adminCalls(gate: Gate): RequestHandler {
  */
 const REFERS = /(?<!\\)"\$(?!\$|undefined"|NaN"|-?Infinity"|-0"|n-?\d{1,40}"|[DT]|0[:"])/
 
-/** The first argument, as React writes it (`encodeReply`) where there are no other parts. */
-function callIn(body: string): unknown {
+/** The arguments, as React writes them (`encodeReply`) where there are no other parts. */
+function argumentsIn(body: string): unknown[] {
   if (REFERS.test(body)) {
     throw new Problem('invalid-json', 'The arguments refer to what does not come with them.')
   }
   try {
-    const [call] = JSON.parse(body) as unknown[]
-    return call
+    const [...args] = JSON.parse(body, decoded) as unknown[]
+    return args
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error
     throw new Problem('invalid-json', 'The arguments are not JSON.')
   }
+}
+
+/** What React has written in its own way where JSON has no word, or a text begins as its words do. */
+function decoded(_key: string, value: unknown): unknown {
+  if (value === '$undefined') return undefined
+  return typeof value === 'string' && value.startsWith('$$') ? value.slice(1) : value
 }
 
 /** The whole body, which stays there for Next: its end is not looked at. */

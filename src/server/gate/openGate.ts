@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { SanitizedConfig } from 'payload'
+import { choosesLanguage } from '../../access/choosesLanguage.ts'
 import { mayCall } from '../../access/mayCall.ts'
 import { permissions } from '../../access/permissions.ts'
 import { ADDRESS_HEADER } from '../../config/callerAddress.ts'
@@ -31,9 +32,9 @@ export type Gate = {
   /**
    * Whether a call of a server function is answered for them.
    *
-   * @param call what the client has sent, unchecked, `{ name, args }`
+   * @param args what the client has sent, unchecked: `{ name, args }`, or the choice of a language
    */
-  mayCall(request: Request, call: unknown): Promise<boolean>
+  mayCall(request: Request, args: readonly unknown[]): Promise<boolean>
 }
 
 type Options = {
@@ -96,8 +97,9 @@ export function openGate({ config, limits, whoAsks, databaseReachable }: Options
       if (!permissions.usesAdmin(user)) throw forbidden(user)
     },
 
-    async mayCall(request, call) {
-      return mayCall(config, (await whoAsks(request)).user, call)
+    async mayCall(request, args) {
+      if (choosesLanguage(config, args)) return true
+      return mayCall(config, (await whoAsks(request)).user, args[0])
     },
   }
 }

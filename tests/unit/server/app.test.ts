@@ -169,7 +169,7 @@ describe('addresses and headers', () => {
         assertStaff: async ({ headers }) => {
           if (headers.cookie !== 'staff') throw forbidden(null)
         },
-        mayCall: async (_, call) => (call as { name?: unknown } | undefined)?.name === 'known',
+        mayCall: async (_, [call]) => (call as { name?: unknown } | undefined)?.name === 'known',
       },
     })
     const send = async (method: string, headers: Record<string, string>, body: string) => {
