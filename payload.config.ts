@@ -107,7 +107,6 @@ const config = buildConfig({
   hooks: {
     afterError: [answerClientErrors, answerStaleWrites, answerTooLargeFiles, answerWriteErrors],
   },
-  csrf: environment.publicUrl ? [new URL(environment.publicUrl).origin] : [],
   logger: payloadLogger(environment.logLevel),
   telemetry: false,
   sharp,

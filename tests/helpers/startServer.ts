@@ -24,9 +24,13 @@ export type TestServer = {
  * The real server on a free port of 127.0.0.1 and a database of its own; only the admin's pages are missing.
  *
  * @param databaseUri an empty database; a new one of this project's engine where not given
+ * @param given.publicUrl what people call it by: a proxy with TLS is in front
  */
-export async function startServer(databaseUri?: string): Promise<TestServer> {
-  const payload = await openTestPayload(databaseUri)
+export async function startServer(
+  databaseUri?: string,
+  given: { publicUrl?: string } = {},
+): Promise<TestServer> {
+  const payload = await openTestPayload(databaseUri, given.publicUrl)
   const { openReadStore } = await import('../../src/delivery/store/openReadStore.ts')
   const { openProjector } = await import('../../src/delivery/projector.ts')
   const { deliveryRouter } = await import('../../src/delivery/http/deliveryRouter.ts')
@@ -50,19 +54,20 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('No address')
   const url = `http://127.0.0.1:${address.port}`
+  const publicUrl = given.publicUrl ?? url
 
   const storeFile = path.join(await temporaryFolder(), 'delivery.db')
   const store = openReadStore(storeFile)
-  const projector = await openProjector({ payload, store, publicUrl: url })
+  const projector = await openProjector({ payload, store, publicUrl })
   await projector.reconcile()
   const { config } = payload
   const limits = openLimits()
   app = createApp({
-    publicUrl: url,
+    publicUrl,
     logger: pino({ level: 'silent' }),
     delivery: deliveryRouter({
       store,
-      publicUrl: url,
+      publicUrl,
       work: {
         waitFor: (who) => limits.waitFor('delivery', who),
         spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
@@ -78,7 +83,7 @@ export async function startServer(databaseUri?: string): Promise<TestServer> {
     gate: openGate({
       config,
       limits,
-      whoAsks: whoAsks(config, url),
+      whoAsks: whoAsks(config, publicUrl),
       databaseReachable: () => databaseReachable(payload),
     }),
     // Each request says where it comes from: see `fromManyAddresses`.

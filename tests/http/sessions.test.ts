@@ -5,6 +5,7 @@ import { signInAs, tokenIn, type Caller, type Role } from '../helpers/signInAs.t
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 
 const PASSWORD = 'correct horse battery'
+const SITE = 'https://redaktion.example.org'
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 describeOnDatabase('accounts and sessions', () => {
@@ -13,7 +14,7 @@ describeOnDatabase('accounts and sessions', () => {
   let callers: Record<Role, Caller>
 
   beforeAll(async () => {
-    server = await startServer()
+    server = await startServer(undefined, { publicUrl: SITE })
     payload = server.payload
     callers = await signInAs(server)
   })
@@ -35,16 +36,33 @@ describeOnDatabase('accounts and sessions', () => {
     })
   const logIn = (email: string, password = PASSWORD) =>
     ask('POST', '/api/users/login', {}, { email, password })
-  const newAccount = async (role: 'editor' | 'translator' = 'editor') => {
+  /** Hashing a password takes a tenth of a second: all accounts have the hash of the first one. */
+  const newAccount = async (role: 'client' | 'editor' = 'editor') => {
+    const { docs } = await payload.db.find<{ hash: string; salt: string }>({
+      collection: 'users',
+      where: { email: { equals: 'editor@example.org' } },
+    })
     const email = `${crypto.randomUUID()}@example.org`
-    const data = { email, name: 'Neu', role, password: PASSWORD }
-    return { email, id: (await payload.create({ collection: 'users', data })).id }
+    const { hash, salt } = docs[0] ?? {}
+    const data = { email, name: 'Neu', role, hash, salt }
+    const { id } = await payload.db.create({ collection: 'users', data })
+    return { email, id: String(id) }
   }
   const cookieOf = (response: Response) =>
     response.headers
       .getSetCookie()
       .map((cookie) => cookie.split(';', 1)[0])
       .join('; ')
+  const signedIn = async () => {
+    const { email, id } = await newAccount()
+    return { email, id, session: { cookie: cookieOf(await logIn(email)), origin: SITE } }
+  }
+  /** Tells whether the password is the same without signing in with it. */
+  const hashOf = async (id: string) =>
+    (await payload.db.findOne<{ id: string; hash: string }>({
+      collection: 'users',
+      where: { id: { equals: id } },
+    }))!.hash
   const whoIs = async (headers: Record<string, string>) => {
     const { user } = (await (await ask('GET', '/api/users/me', headers)).json()) as {
       user: { id: string } | null
@@ -52,19 +70,35 @@ describeOnDatabase('accounts and sessions', () => {
     return user?.id ?? null
   }
 
-  it('a session is a cookie that scripts and other sites do not get', async () => {
-    const response = await logIn((await newAccount()).email)
-    expect(response.status).toBe(200)
-    expect(response.headers.getSetCookie()).toHaveLength(1)
-    expect(response.headers.getSetCookie()[0]).toMatch(/^payload-token=.+; HttpOnly.*SameSite=Lax/)
-    expect(response.headers.get('cache-control')).toMatch(/no-cache|no-store/)
-    expect(await response.text()).not.toMatch(/"(hash|salt|apiKey|resetPasswordToken|token)"/)
+  it('a session is a cookie that scripts, other sites and whoever listens do not get', async () => {
+    const login = await logIn((await newAccount()).email)
+    const session = { cookie: cookieOf(login), origin: SITE }
+    const refreshed = await ask('POST', '/api/users/refresh-token', session)
+    const out = await ask('POST', '/api/users/logout', session)
+    for (const answer of [login, refreshed, out]) {
+      expect(answer.status).toBe(200)
+      const [cookie, ...others] = answer.headers.getSetCookie()
+      expect(cookie).toMatch(/^payload-token=[^;]*(; [^;]+)+$/)
+      const attributes = cookie?.split('; ').slice(1)
+      const expected = ['HttpOnly=true', 'Secure=true', 'SameSite=Lax', 'Path=/']
+      expect(attributes).toEqual(expect.arrayContaining(expected))
+      expect(others).toEqual([])
+      expect(answer.headers.get('cache-control')).toMatch(/no-cache|no-store/)
+      expect(await answer.text()).not.toMatch(/"(hash|salt|apiKey|resetPasswordToken|token)"/)
+    }
+  })
+
+  it('is known to whoever follows a link from another site, also where a browser names no site', async () => {
+    const { id, session } = await signedIn()
+    const { cookie } = session
+    const linked = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
+    for (const headers of [linked, {}]) expect(await whoIs({ cookie, ...headers })).toBe(id)
   })
 
   it('no answer has the token, and the token no more than whose session it is', async () => {
     const { email, id } = await newAccount()
     const response = await logIn(email)
-    const session = { cookie: cookieOf(response), origin: server.url }
+    const session = { cookie: cookieOf(response), origin: SITE }
     const refreshed = await ask('POST', '/api/users/refresh-token', session)
     for (const token of [tokenIn(response), tokenIn(refreshed)]) {
       const [, claims = ''] = token.split('.')
@@ -92,7 +126,7 @@ describeOnDatabase('accounts and sessions', () => {
 
   it('several people who sign in to one account at the same time all stay signed in', async () => {
     const { email, id } = await newAccount()
-    const answers = await Promise.all(Array.from({ length: 6 }, () => logIn(email)))
+    const answers = await Promise.all(Array.from({ length: 4 }, () => logIn(email)))
     for (const answer of answers) expect(await whoIs({ cookie: cookieOf(answer) })).toBe(id)
   })
 
@@ -106,9 +140,9 @@ describeOnDatabase('accounts and sessions', () => {
     const changes = Array.from({ length: 12 }, (_, count) =>
       payload.update({ collection: 'users', id, data: { name: `Name ${count}` } }),
     )
-    const requests = Array.from({ length: 4 }, () => [
+    const requests = Array.from({ length: 2 }, () => [
       logIn(email),
-      ask('POST', '/api/users/refresh-token', { cookie, origin: server.url }),
+      ask('POST', '/api/users/refresh-token', { cookie, origin: SITE }),
     ])
     await Promise.all([...changes, ...requests.flat()])
     const { name, role } = await payload.findByID({ collection: 'users', id })
@@ -162,7 +196,7 @@ describeOnDatabase('accounts and sessions', () => {
       const { email, id } = await newAccount()
       const cookie = cookieOf(await logIn(email))
       const before = await read(id)
-      await ask('POST', '/api/users/logout', { cookie, origin: server.url })
+      await ask('POST', '/api/users/logout', { cookie, origin: SITE })
       await write(
         before,
         before.sessions.map((one) => ({ ...one, expiresAt: inAMinute() })),
@@ -214,7 +248,7 @@ describeOnDatabase('accounts and sessions', () => {
       const [changed, ...answers] = await Promise.all([
         callers.administrator.send('PATCH', `/api/users/${id}`, { password, role: 'translator' }),
         logIn(email),
-        ask('POST', '/api/users/refresh-token', { cookie: earlier, origin: server.url }),
+        ask('POST', '/api/users/refresh-token', { cookie: earlier, origin: SITE }),
         logIn(email),
       ])
       expect(changed.status).toBe(200)
@@ -235,7 +269,7 @@ describeOnDatabase('accounts and sessions', () => {
         name: 'Neuer Name',
         role: 'translator',
       })
-      await Promise.all(Array.from({ length: 10 }, () => logIn(email, 'wrong')))
+      await Promise.all(Array.from({ length: 5 }, () => logIn(email, 'wrong')))
       expect((await changed).status).toBe(200)
       const { name, role } = await payload.findByID({ collection: 'users', id })
       expect({ name, role }).toEqual({ name: 'Neuer Name', role: 'translator' })
@@ -243,9 +277,7 @@ describeOnDatabase('accounts and sessions', () => {
   })
 
   it('a session ends after a day, however often it is extended', async () => {
-    const { email, id } = await newAccount()
-    const response = await logIn(email)
-    const session = { cookie: cookieOf(response), origin: server.url }
+    const { id, session } = await signedIn()
     const startedAgo = async (hours: number, left: number) => {
       const at = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
       const { sessions } = (await payload.findByID({ collection: 'users', id })) as unknown as {
@@ -275,7 +307,7 @@ describeOnDatabase('accounts and sessions', () => {
     expect(await whoIs({ cookie })).toBe(id)
     const other = cookieOf(await logIn(email))
 
-    const out = await ask('POST', '/api/users/logout', { cookie, origin: server.url })
+    const out = await ask('POST', '/api/users/logout', { cookie, origin: SITE })
     expect(out.status).toBe(200)
     expect(out.headers.getSetCookie()[0]).toMatch(/^payload-token=;/)
     expect(await whoIs({ cookie })).toBe(null)
@@ -299,8 +331,7 @@ describeOnDatabase('accounts and sessions', () => {
   it('whoever cannot sign in has the same answer', async () => {
     const [known, gone] = [await newAccount(), await newAccount()]
     await payload.delete({ collection: 'users', id: gone.id })
-    const program = { email: 'program@example.org', name: 'P', role: 'client' as const }
-    await payload.create({ collection: 'users', data: { ...program, password: PASSWORD } })
+    const program = await newAccount('client')
     const asked = [
       [known.email, 'wrong'],
       [gone.email, PASSWORD],
@@ -340,12 +371,8 @@ describeOnDatabase('accounts and sessions', () => {
     it('are the last that are looked at, also where there is no such account', async () => {
       const [{ email, id }, other] = [await newAccount(), await newAccount()]
       const cookie = cookieOf(await logIn(email))
-      const program = `${crypto.randomUUID()}@example.org`
-      await payload.create({
-        collection: 'users',
-        data: { email: program, name: 'P', role: 'client', password: PASSWORD },
-      })
-      for (const address of [email, program, `${crypto.randomUUID()}@example.org`]) {
+      const program = await newAccount('client')
+      for (const address of [email, program.email, `${crypto.randomUUID()}@example.org`]) {
         await mistype(address)
         await tooMany(await logIn(address))
       }
@@ -375,9 +402,10 @@ describeOnDatabase('accounts and sessions', () => {
       const attempts = ['1', '2', '3', '4', '5', PASSWORD].map(
         (password, i) => `a${i}: loginUser(email: "${email}", password: "${password}") { exp }`,
       )
-      await tooMany(
-        await ask('POST', '/api/graphql', {}, { query: `mutation { ${attempts.join(' ')} }` }),
-      )
+      const query = `mutation { ${attempts.join(' ')} }`
+      // Who is not signed in has one in a question.
+      expect((await ask('POST', '/api/graphql', {}, { query })).status).toBe(400)
+      await tooMany(await ask('POST', '/api/graphql', (await signedIn()).session, { query }))
       expect((await logIn(email)).status).toBe(429)
     })
 
@@ -403,7 +431,7 @@ describeOnDatabase('accounts and sessions', () => {
   })
 
   it('many sign in, mistype and save at once without an error of the server', async () => {
-    const accounts = await Promise.all([newAccount(), newAccount(), newAccount()])
+    const accounts = await Promise.all([newAccount(), newAccount()])
     const page = await payload.create({ collection: 'pages', data: { title: 'Viel los' } })
     const answers = await Promise.all(
       accounts.flatMap(({ email }) => [
@@ -423,7 +451,8 @@ describeOnDatabase('accounts and sessions', () => {
       ['empty', ''],
       ['no text', { length: 20 }],
     ])('%s', async (_, password) => {
-      const { id, email } = await newAccount()
+      const { id } = await newAccount()
+      const before = await hashOf(id)
       const refusal = { errors: [{ data: { code: 'password-too-short' } }] }
       const data = { email: 'new@example.org', name: 'N', role: 'editor', password }
       const created = await callers.administrator.send('POST', '/api/users', data)
@@ -433,28 +462,20 @@ describeOnDatabase('accounts and sessions', () => {
       const reset = { token: 'x', password }
       const answer = await callers.anonymous.send('POST', '/api/users/reset-password', reset)
       expect(answer).toMatchObject({ status: 400, body: refusal })
-      expect((await logIn(email)).status).toBe(200)
-    })
-
-    it('the old one ends when a new one is set', async () => {
-      const { id, email } = await newAccount()
-      const password = 'ganz neues Passwort'
-      await callers.administrator.send('PATCH', `/api/users/${id}`, { password })
-      expect((await logIn(email)).status).toBe(401)
-      expect((await logIn(email, password)).status).toBe(200)
+      expect(await hashOf(id)).toBe(before)
     })
 
     describe('and address of one’s own account', () => {
       const changes = [{ password: 'ganz neues Passwort' }, { email: 'new-address@example.org' }]
       const refusal = { errors: [{ data: { code: 'present-password' } }] }
-      const signedIn = async () => {
-        const { email, id } = await newAccount()
-        const session = { cookie: cookieOf(await logIn(email)), origin: server.url }
-        return { email, id, session }
-      }
+      let own: Awaited<ReturnType<typeof signedIn>>
+      beforeAll(async () => {
+        own = await signedIn()
+      })
 
       it.each(changes)('%j needs the present password', async (change) => {
-        const { email, id, session } = await signedIn()
+        const { email, id, session } = own
+        const before = await hashOf(id)
         for (const currentPassword of [undefined, '', 'wrong', { length: 20 }]) {
           const data = { ...change, currentPassword }
           for (const path of [`/api/users/${id}`, `/api/users?where[id][equals]=${id}`]) {
@@ -471,7 +492,8 @@ describeOnDatabase('accounts and sessions', () => {
         expect(
           await (await ask('PATCH', `/api/users/${id}`, session, change)).json(),
         ).toMatchObject(refusal)
-        expect((await logIn(email)).status).toBe(200)
+        expect(await hashOf(id)).toBe(before)
+        expect((await payload.findByID({ collection: 'users', id })).email).toBe(email)
       })
 
       it('are changed with it, and it is kept nowhere', async () => {
@@ -494,7 +516,7 @@ describeOnDatabase('accounts and sessions', () => {
       })
 
       it('other fields need none, nor the address as it is', async () => {
-        const { email, id, session } = await signedIn()
+        const { email, id, session } = own
         const data = { name: 'Anders', email: ` ${email.toUpperCase()}` }
         expect((await ask('PATCH', `/api/users/${id}`, session, data)).status).toBe(200)
       })
@@ -556,7 +578,7 @@ describeOnDatabase('accounts and sessions', () => {
       password: PASSWORD,
     }
     const { status } = await callers.anonymous.send('POST', '/api/users/first-register', data)
-    expect(status).toBe(404)
+    expect([404, 405]).toContain(status)
   })
 
   describe('another site', () => {
@@ -567,10 +589,14 @@ describeOnDatabase('accounts and sessions', () => {
       { referer: 'https://evil.example/' },
       {},
     ]
+    let own: Awaited<ReturnType<typeof signedIn>>
+    beforeAll(async () => {
+      own = await signedIn()
+    })
 
     it.each(foreign)('with %j cannot use the cookie to write', async (headers: object) => {
-      const { email, id } = await newAccount()
-      const cookie = cookieOf(await logIn(email))
+      const { email, id, session } = own
+      const { cookie } = session
       const sent = { cookie, ...headers }
       const page = await payload.create({ collection: 'pages', data: { title: 'Bleibt' } })
       for (const [method, path, data] of [
@@ -592,9 +618,8 @@ describeOnDatabase('accounts and sessions', () => {
     })
 
     it('cannot sign anybody in with a form', async () => {
-      const { email } = await newAccount()
       const form = new FormData()
-      form.append('_payload', JSON.stringify({ email, password: PASSWORD }))
+      form.append('_payload', JSON.stringify({ email: own.email, password: PASSWORD }))
       const response = await fetch(`${server.url}/api/users/login`, {
         method: 'POST',
         headers: { origin: 'https://evil.example' },
@@ -605,16 +630,14 @@ describeOnDatabase('accounts and sessions', () => {
     })
 
     it('is not allowed to read with it either', async () => {
-      const cookie = cookieOf(await logIn((await newAccount()).email))
-      const response = await ask('GET', '/api/users', { cookie, origin: 'https://evil.example' })
+      const sent = { ...own.session, origin: 'https://evil.example' }
+      const response = await ask('GET', '/api/users', sent)
       expect(response.headers.get('access-control-allow-origin')).toBe(null)
       expect(response.headers.get('access-control-allow-credentials')).toBe(null)
     })
 
     it('is not this one: its own pages write with the cookie', async () => {
-      const cookie = cookieOf(await logIn((await newAccount()).email))
-      const data = { title: 'Eigen' }
-      const response = await ask('POST', '/api/pages', { cookie, origin: server.url }, data)
+      const response = await ask('POST', '/api/pages', own.session, { title: 'Eigen' })
       expect(response.status).toBe(201)
     })
   })
