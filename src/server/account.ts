@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { openPayload } from '../operations/openPayload.ts'
 import { setPassword, UnknownAccount } from '../operations/setPassword.ts'
 import { checkSqlite } from './start/checkSqlite.ts'
+import { OWNER_ONLY } from './start/ownerOnly.ts'
 import { readSurroundings } from './start/readSurroundings.ts'
 import { firstLine, StartError } from './start/startError.ts'
 
@@ -18,6 +19,7 @@ try {
   // Migrations are applied in production only.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const { databaseUri } = readSurroundings()
+  process.umask(OWNER_ONLY)
   const typed = process.stdin.isTTY ? '' : (await text(process.stdin)).trim()
   // SQLite is for one process: while the server runs, this waits for it to end, and then says so.
   await checkSqlite(databaseUri)

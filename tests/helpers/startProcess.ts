@@ -12,6 +12,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** Longer than a build of the admin takes, in milliseconds. */
 const BUILD_MS = 600_000
 
+/** What signs sessions in tests. */
+export const SECRET = 'a secret that is only good for tests'
+
 export type StartedProcess = {
   /** What it has printed so far. */
   output: () => string
@@ -51,7 +54,7 @@ export async function spawnProcess(environment: Record<string, string>): Promise
       LOG_LEVEL: 'warn',
       // See `fromManyAddresses`.
       TRUST_PROXY: '1',
-      PAYLOAD_SECRET: 'a secret that is only good for tests',
+      PAYLOAD_SECRET: SECRET,
       ...environment,
     },
     // As under the launcher: with the channel, the process ends when this one does.

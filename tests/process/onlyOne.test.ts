@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { runAccount } from '../helpers/runAccount.ts'
 import {
   type RunningProcess,
   spawnProcess,
@@ -12,6 +13,8 @@ import {
 
 /** The first one may have to build the admin. */
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+
+const ACCOUNT = { email: 'leitung@example.org', password: 'Zeche Zollverein 1847' }
 
 describeOnDatabase('a second process', () => {
   let uri: string
@@ -34,6 +37,8 @@ describeOnDatabase('a second process', () => {
     SEED: 'none',
     DATABASE_URI: uri,
     DATA_DIR: dataDir,
+    ADMIN_EMAIL: ACCOUNT.email,
+    ADMIN_PASSWORD: ACCOUNT.password,
     ...other,
   })
   /** What a start says that ends by itself. */
@@ -44,31 +49,47 @@ describeOnDatabase('a second process', () => {
   }
   const inUse = (what: string) =>
     expect.stringContaining(`${what} is in use by another Mehrklang. Stop that one`) as string
+  const logIn = (url: string, password: string) =>
+    fetch(`${url}/api/users/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: ACCOUNT.email, password }),
+    })
+  const setPassword = (email: string, input?: string) =>
+    runAccount(['set-password', email], environment(), input)
   const readiness = async ({ url }: RunningProcess) => (await fetch(`${url}/readyz`)).status
 
   it('on the same DATA_DIR is refused, also where a link leads there', async () => {
     const link = path.join(folder, 'link')
     await symlink(dataDir, link)
-    for (const DATA_DIR of [dataDir, link]) {
-      const DATABASE_URI = await newDatabase()
-      const second = await refused({ DATA_DIR, DATABASE_URI })
-      expect(second).toEqual({ code: 1, said: inUse(`DATA_DIR: ${DATA_DIR}`) })
-    }
+    const names = [dataDir, link]
+    const answers = await Promise.all(
+      names.map(async (DATA_DIR) => refused({ DATA_DIR, DATABASE_URI: await newDatabase() })),
+    )
+    expect(answers).toEqual(names.map((name) => ({ code: 1, said: inUse(`DATA_DIR: ${name}`) })))
     expect(await readiness(first)).toBe(200)
   })
 
   it.runIf(inject('engine') === 'sqlite')(
-    'on the same file is refused, however the file is named',
+    'on the same file is refused, however the file is named, and so is a new password',
     async () => {
       const file = uri.slice('file:'.length)
       const link = path.join(folder, 'link.db')
       await symlink(file, link)
-      for (const name of [file, path.relative(process.cwd(), file), link]) {
-        const DATA_DIR = await temporaryFolder()
-        const second = await refused({ DATA_DIR, DATABASE_URI: `file:${name}` })
-        expect(second).toEqual({ code: 1, said: inUse(`DATABASE_URI: ${path.resolve(name)}`) })
-      }
+      const names = [file, path.relative(process.cwd(), file), link]
+      const answers = await Promise.all([
+        ...names.map(async (name) =>
+          refused({ DATA_DIR: await temporaryFolder(), DATABASE_URI: `file:${name}` }),
+        ),
+        setPassword(ACCOUNT.email),
+      ])
+      const expected = [...names, file].map((name) => ({
+        code: 1,
+        said: inUse(`DATABASE_URI: ${path.resolve(name)}`),
+      }))
+      expect(answers).toEqual(expected)
       expect(await readiness(first)).toBe(200)
+      expect((await logIn(first.url, ACCOUNT.password)).status).toBe(200)
     },
   )
 
@@ -82,6 +103,26 @@ describeOnDatabase('a second process', () => {
     },
   )
 
+  it.runIf(inject('engine') === 'mongodb')(
+    'sets a password while the first one runs, which goes by it at once',
+    async () => {
+      const session = await logIn(first.url, ACCOUNT.password)
+      const [cookie = ''] = session.headers.getSetCookie()
+      // Without TLS, browsers would not send it back.
+      expect(cookie).not.toContain('Secure')
+      for (let attempt = 0; attempt < 5; attempt += 1) await logIn(first.url, 'wrong')
+      expect((await logIn(first.url, ACCOUNT.password)).status).toBe(429)
+
+      const { code, said } = await setPassword(ACCOUNT.email)
+      expect(code, said).toBe(0)
+      const [, password = ''] = /^The new password is (\S+)$/m.exec(said) ?? []
+      expect((await logIn(first.url, ACCOUNT.password)).status).toBe(401)
+      expect((await logIn(first.url, password)).status).toBe(200)
+      const me = await fetch(`${first.url}/api/users/me`, { headers: { cookie } })
+      expect(await me.json()).toMatchObject({ user: null })
+    },
+  )
+
   it('waits for one that is ending', async () => {
     const second = await spawnProcess(environment())
     await second.printed(/is in use: waiting for its process to end/)
@@ -91,11 +132,36 @@ describeOnDatabase('a second process', () => {
     await second.printed(/Mehrklang is ready/)
   })
 
-  it('starts once the first one was killed', async () => {
+  it('starts once the first one was killed, with the passwords that were set meanwhile', async () => {
     await running.kill()
+    const unknown = await setPassword('nobody@example.org')
+    expect(unknown).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('no account with the address nobody@example.org') as string,
+    })
+    const short = await setPassword(ACCOUNT.email, 'kurz')
+    expect(short).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('needs 12 characters') as string,
+    })
+    const generated = await setPassword(ACCOUNT.email)
+    expect(generated).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/^The new password is (\w{5}-){4}\w{5}$/m) as string,
+    })
+    const given = 'ganz neues Passwort'
+    const set = await setPassword(` ${ACCOUNT.email.toUpperCase()}`, `${given}\n`)
+    expect(set).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('The new password is set.') as string,
+    })
+    expect(set.said).not.toContain(given)
+
     const third = await startProcess(environment())
     running = third
     expect(await readiness(third)).toBe(200)
+    expect((await logIn(third.url, ACCOUNT.password)).status).toBe(401)
+    expect((await logIn(third.url, given)).status).toBe(200)
     await third.stop()
   })
 })

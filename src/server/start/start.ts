@@ -12,6 +12,7 @@ import { listen } from './listen.ts'
 import { openServices } from './openServices.ts'
 import { printAddresses } from './printAddresses.ts'
 import { ENV_FILE, readSurroundings } from './readSurroundings.ts'
+import { OWNER_ONLY } from './ownerOnly.ts'
 import { sourceFingerprint } from './sourceFingerprint.ts'
 import { step } from './step.ts'
 
@@ -20,9 +21,6 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 
 /** In `DATA_DIR`: the uploads and the read store belong to one process. */
 const LOCK = 'mehrklang.lock'
-
-/** Whatever the operator's shell says: files are for their owner. */
-const OWNER_ONLY = 0o077
 
 /**
  * Starts Mehrklang: listens first, so that a port in use is found before anything is built or written,
