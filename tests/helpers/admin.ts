@@ -23,14 +23,14 @@ export async function openSignIn(page: Page): Promise<void> {
 }
 
 /** Signs in with the keyboard alone. */
-export async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page, account = ACCOUNT): Promise<void> {
   await openSignIn(page)
   const email = page.locator('#field-email')
   await page.keyboard.press('Tab')
   while (!(await isFocused(email))) await page.keyboard.press('Tab')
-  await page.keyboard.type(ACCOUNT.email)
+  await page.keyboard.type(account.email)
   await page.keyboard.press('Tab')
-  await page.keyboard.type(ACCOUNT.password)
+  await page.keyboard.type(account.password)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/admin$/)
   await page.locator('.collections').first().waitFor()
@@ -49,7 +49,8 @@ export function openGlobal(page: Page, slug: string): Promise<void> {
   return openFormAt(page, `/admin/globals/${slug}`)
 }
 
-async function openFormAt(page: Page, address: string): Promise<void> {
+/** The form at an address, ready to type. */
+export async function openFormAt(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await takenOver(page.locator('form.collection-edit__form'))
 }
