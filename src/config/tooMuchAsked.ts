@@ -69,7 +69,7 @@ const BY_WORDS = new Set(['like', 'not_like'])
  * @returns undefined where nothing is too much
  */
 export function tooMuchAsked(...questions: readonly Question[]): Excess | undefined {
-  const counts = Object.fromEntries(LIMITS.map((limit) => [limit, 0])) as Counts
+  const counts = nothing()
   for (const { where, sort, joins, select, populate } of questions) {
     countConditions(where, counts)
     countSorts(sort, counts)
@@ -91,6 +91,15 @@ export function tooMuchAsked(...questions: readonly Question[]): Excess | undefi
     en: `At most ${MOST[limit]} ${en} are possible in one request.`,
   }
 }
+
+/** The conditions in one of the questions that are not too much, as they are counted there. */
+export function conditionsIn(where: unknown): number {
+  const counts = nothing()
+  countConditions(where, counts)
+  return counts.conditions
+}
+
+const nothing = () => Object.fromEntries(LIMITS.map((limit) => [limit, 0])) as Counts
 
 const exceeded = (counts: Counts) => LIMITS.find((limit) => counts[limit] > MOST[limit])
 

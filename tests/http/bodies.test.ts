@@ -11,9 +11,14 @@ import { uploaderAs, type Uploader } from '../helpers/uploader.ts'
 const MEGABYTE = 1024 * 1024
 const MULTIPART = 'Content-Type: multipart/form-data; boundary=b'
 const JSON_TYPE = 'Content-Type: application/json'
+const FORM = 'Content-Type: application/x-www-form-urlencoded'
+const OVERRIDE = 'X-HTTP-Method-Override: GET'
 
 /** Two cores may have much else to do. */
 const PATIENCE = { timeout: 20_000 }
+
+/** A request that is being sent. */
+type Begun = { socket: Socket; said: () => string; answer: () => Promise<string> }
 
 describeOnDatabase('bodies', () => {
   let server: TestServer
@@ -21,18 +26,35 @@ describeOnDatabase('bodies', () => {
   let editor: Uploader
   /** Every connection that the server has had. */
   const accepted: Socket[] = []
+  /** Requests whose bodies stop after their first byte; the server has ten seconds of patience with them. */
+  let slow: Begun[]
   beforeAll(async () => {
     server = await startServer()
     server.http.on('connection', (socket: Socket) => accepted.push(socket))
     as = await signInAs(server)
     editor = await uploaderAs(server, 'editor')
+    const length = 'Content-Length: 60000'
+    slow = await Promise.all([
+      open('anonymous', 'POST /api/users/login', [JSON_TYPE, length], '{'),
+      open('anonymous', 'POST /api/graphql', [JSON_TYPE, 'Transfer-Encoding: chunked'], '1\r\n{'),
+      open('anonymous', 'POST /api/pages', [FORM, OVERRIDE, length], 'l'),
+      open('editor', 'POST /api/pages', [JSON_TYPE, length], '{'),
+      open('editor', 'POST /api/media', [MULTIPART, length], '-'),
+    ])
   })
-  afterAll(() => server.stop())
+  afterAll(async () => {
+    for (const { socket } of slow) socket.destroy()
+    await server.stop()
+  })
 
   /** Begins a request by hand; its body does not end by itself. */
-  const begin = async (role: Role, target: string, lines: string[], body: Uint8Array | string) => {
+  const open = async (
+    role: Role,
+    target: string,
+    lines: string[],
+    body: Uint8Array | string,
+  ): Promise<Begun> => {
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
-    onTestFinished(() => void socket.destroy())
     let answer = ''
     const came = once(socket, 'data')
     socket.setEncoding('utf8').on('data', (part: string) => (answer += part))
@@ -57,6 +79,11 @@ describeOnDatabase('bodies', () => {
         return answer
       },
     }
+  }
+  const begin = async (...request: Parameters<typeof open>) => {
+    const begun = await open(...request)
+    onTestFinished(() => void begun.socket.destroy())
+    return begun
   }
 
   const MAY_NOT: readonly [Role, string][] = [
@@ -128,6 +155,15 @@ describeOnDatabase('bodies', () => {
       })
       expect(response.status).toBe(413)
       expect(await response.text()).toContain(text)
+    }
+  })
+
+  it('that come too slowly are given up', PATIENCE, async () => {
+    for (const { answer } of slow) {
+      const said = await answer()
+      expect(said).toMatch(/^HTTP\/1\.1 408 /)
+      expect(said).toMatch(/^connection: close/im)
+      expect(said).toContain('"code":"request-timeout"')
     }
   })
 

@@ -56,6 +56,13 @@ describeOnDatabase('GraphQL', () => {
       },
     )
 
+    it('has no versions of globals: their questions would pass our checks', async () => {
+      for (const list of ['versionsSite', 'versionsNavigation']) {
+        const query = `{ ${list}(sort: "createdAt") { totalDocs } }`
+        expect(await messages(query, 'administrator', 'invalid-query')).toContain('Cannot query')
+      }
+    })
+
     it.each(['{ __schema { types { name } } }', '{ __type(name: "User") { fields { name } } }'])(
       '%s',
       async (query) => {
@@ -102,6 +109,10 @@ describeOnDatabase('GraphQL', () => {
       [
         'joined lists that are to be endless',
         'Topics { docs { goalsJoin(limit: 0) { docs { id } } } }',
+      ],
+      [
+        'conditions of joined lists',
+        `Pages(limit: 5) { docs { children(where: { OR: [${several(20, () => '{ slug: { equals: "x" } }')}] }) { docs { id } } } }`,
       ],
       ['versions', several(10, (n) => `a${n}: versionsPages { totalDocs }`)],
     ])('too many %s', async (_, query) => {

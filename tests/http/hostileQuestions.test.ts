@@ -225,6 +225,26 @@ const GRAPHQL_WAYS: [string, (where: { or: unknown[] }) => Send][] = [
   ],
 ]
 
+/** Where a query has half of the conditions twice, and perhaps one more. */
+const TOGETHER: [string, string][] = [
+  [
+    'aliases',
+    '{ a: Pages(where: $half) { limit } b: Pages(where: $half) { limit } c: Pages(where: $more) { limit } }',
+  ],
+  [
+    'lists and numbers',
+    '{ countPages(where: $half) { totalDocs } Pages(where: $half) { limit docs { children(where: $more) { docs { id } } } } }',
+  ],
+  [
+    'fragments',
+    '{ ...a ... { b: Pages(where: $half) { limit } } } fragment a on Query { a: Pages(where: $half) { limit } c: Pages(where: $more) { limit } }',
+  ],
+  [
+    'joined lists',
+    '{ Pages(limit: 1) { docs { a: children(where: $half) { docs { id } } b: children(where: $half) { docs { id } } c: children(where: $more) { docs { id } } } } }',
+  ],
+]
+
 describeOnDatabase('hostile questions', () => {
   let server: TestServer
   let callers: Record<Role, Caller>
@@ -265,6 +285,26 @@ describeOnDatabase('hostile questions', () => {
       expect(taken.text).toContain('"totalDocs"')
     })
 
+    it.each(TOGETHER)('in %s of a GraphQL query are counted together', async (_, fields) => {
+      const query = `query ($half: Page_where, $more: Page_where) ${fields}`
+      const half = { OR: conditions(MOST.conditions / 2).or }
+      const taken = await send('editor', graphql(query, { half }))
+      expect(taken.text).toMatch(/^\{"data":/)
+      const more = { title: { equals: 'x' } }
+      const refused = await send('editor', graphql(query, { half, more }))
+      expect(refused.status).toBe(400)
+      expect(refused.text).toContain('"too-many-conditions"')
+    })
+
+    it('and orders in a GraphQL query are counted together', async () => {
+      const lists = (many: number) =>
+        Array.from({ length: many }, (_, n) => `a${n}: Pages(sort: "-title") { limit }`).join(' ')
+      const taken = await send('editor', graphql(`{ ${lists(MOST.sorts)} }`, {}))
+      expect(taken.text).toMatch(/^\{"data":/)
+      const refused = await send('editor', graphql(`{ ${lists(MOST.sorts + 1)} }`, {}))
+      expect(refused.text).toContain('"too-many-conditions"')
+    })
+
     it.each([
       ['12,000 conditions', asJson(conditions(12_000))],
       ['5,000 levels', `where=${'{"or":['.repeat(5000)}${']}'.repeat(5000)}`],
@@ -297,6 +337,37 @@ describeOnDatabase('hostile questions', () => {
         expect(path === 'users/versions' ? 404 : 400).toBe(status)
       }
     })
+
+    it.each(['parent.title', 'parent__title', 'parent.slug', 'parent._status', 'parent.id'])(
+      'are not sorted by what only others know: %s',
+      async (name) => {
+        for (const role of ['anonymous', 'client', 'translator'] as const) {
+          const sort = encodeURIComponent(`-${name}`)
+          const ways: Send[] = [
+            ['GET', `/api/pages?sort=${sort}`],
+            ['GET', `/api/pages?sort=title,${sort}`],
+            ['GET', `/api/pages?sort[0]=${sort}`],
+            ['GET', `/api/pages?joins[children][sort]=${sort}`],
+            ['POST', '/api/pages', overriding(FORM, `sort=${sort}`)],
+            graphql(`{ Pages(sort: "-${name}") { docs { id } } }`, {}),
+            graphql(
+              `{ Pages(limit: 5) { docs { children(limit: 1, sort: "-${name}") { docs { id } } } } }`,
+              {},
+            ),
+          ]
+          for (const way of ways) {
+            const { status, text } = await send(role, way)
+            expect([status, text], `${role}: ${way[1]}`).toEqual([
+              way[1] === '/api/graphql' ? 200 : 400,
+              expect.stringContaining(name),
+            ])
+            expect(text).not.toContain('"docs":[{"id"')
+          }
+          const { text } = await send(role, ['GET', `/v1/de/pages?sort=-${name}`])
+          expect(text).toContain('"invalid-parameter"')
+        }
+      },
+    )
 
     it.each([
       '$where',

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { CONTENT_SLUGS } from '../../src/config/content.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
@@ -49,6 +49,8 @@ describeOnDatabase('public reads of the management API', () => {
       goals: [draftGoal],
       topics: [topic],
     })
+    const pendingTitle = { title: `${SECRET} 8` }
+    await payload.update({ collection: 'articles', id: article, data: pendingTitle, draft: true })
     await write.draft('articles', { title: `${SECRET} 7`, kind: 'news', topics: [topic] })
     Object.assign(ids, { topic, draftGoal, parent, pending, withdrawn, trashed, article })
     const { docs } = await payload.findVersions({
@@ -142,11 +144,29 @@ describeOnDatabase('public reads of the management API', () => {
         expect(idsOf(plain), query).toEqual([ids['pending']])
         expect(drafts.body, query).toEqual(plain.body)
       }
-      const single = await callers[role].get(address('/api/pages/{pending}?draft=true'))
-      expect(single.body).toMatchObject({ title: 'Öffentliche Seite' })
+      for (const path of [
+        '/api/pages/{pending}?depth=1',
+        '/api/articles?sort=-title&depth=1',
+        '/api/topics?joins[articlesJoin][sort]=-createdAt&joins[articlesJoin][count]=true',
+        '/api/topics/{topic}?joins[articlesJoin][sort]=-updatedAt',
+        '/api/topics?where[articlesJoin.title][like]=Artikel',
+        '/api/pages?where[_status][equals]=draft',
+        '/api/pages/count?limit=0',
+        '/api/pages/distinct?field=slug',
+      ]) {
+        const plain = await callers[role].get(address(path))
+        const drafts = await callers[role].get(`${address(path)}&draft=true`)
+        expect([drafts.status, drafts.body], path).toEqual([plain.status, plain.body])
+      }
       const query = '{ Pages(draft: true) { totalDocs docs { id parent(draft: true) { id } } } }'
       expect((await callers[role].graphql(query)).body).toEqual({
         data: { Pages: { totalDocs: 1, docs: [{ id: ids['pending'], parent: null }] } },
+      })
+      const lists =
+        '{ Topics(draft: true, limit: 5) { totalDocs docs { articlesJoin { docs { title } } } } }'
+      const articlesJoin = { docs: [{ title: 'Öffentlicher Artikel' }] }
+      expect((await callers[role].graphql(lists)).body).toEqual({
+        data: { Topics: { totalDocs: 1, docs: [{ articlesJoin }] } },
       })
     })
 
@@ -249,6 +269,51 @@ describeOnDatabase('public reads of the management API', () => {
         expect({ status: response.status, body: await response.json() }).toMatchObject(refused)
       },
     )
+
+    it('of a document the languages that the answer may have, and answers as for anybody', async () => {
+      const id = await write.publish('pages', { title: 'Sprachen', body: plainText('Lang') })
+      await write.translate(['pages', id], 'tr', { title: 'Diller' })
+      await write.translate(['pages', id], 'ar', { title: 'لغات', body: plainText('نص') })
+      const where = `where[id][equals]=${id}`
+      for (const [query, title, isText] of [
+        ['', 'Sprachen', true],
+        ['locale=tr', 'Diller', false],
+        ['locale=tr&fallbackLocale=ar', 'Diller', true],
+        ['locale=uk', undefined, false],
+        ['locale=uk&fallbackLocale[]=en&fallbackLocale[]=ar', 'لغات', true],
+        ['locale=uk&fallbackLocale=none', undefined, false],
+      ] as const) {
+        for (const path of [`/api/pages?${where}&depth=0&${query}`, `/api/pages/${id}?${query}`]) {
+          const { body } = await callers.anonymous.get(path)
+          const doc = (body['docs'] as (typeof body)[] | undefined)?.[0] ?? body
+          expect([doc['title'], Boolean(doc['body'])], path).toEqual([title, isText])
+          expect((await callers.client.get(path)).body, path).toEqual(body)
+        }
+      }
+      const query = `{ Page(id: "${id}", locale: uk, fallbackLocale: tr) { title } Pages(locale: ar, where: { id: { equals: "${id}" } }) { docs { title } } }`
+      expect((await callers.anonymous.graphql(query)).body).toEqual({
+        data: { Page: { title: 'Diller' }, Pages: { docs: [{ title: 'لغات' }] } },
+      })
+      if (inject('engine') !== 'sqlite') return
+      const read = async (req: object) => {
+        const { docs } = await payload.db.find<{ title: object }>({
+          collection: 'pages',
+          where: { id: { equals: id } },
+          limit: 1,
+          locale: 'tr',
+          req: { fallbackLocale: ['en'], ...req } as never,
+        })
+        return Object.keys(docs[0]?.title ?? {}).sort()
+      }
+      expect(await read({ payloadAPI: 'REST', user: null })).toEqual(['de', 'tr'])
+      for (const req of [
+        { payloadAPI: 'REST', user: { role: 'client' } },
+        { payloadAPI: 'local', user: null },
+        { transactionID: undefined },
+      ]) {
+        expect(await read(req)).toEqual(['ar', 'de', 'tr'])
+      }
+    })
 
     it('one language over GraphQL', async () => {
       const query = '{ Pages { docs { title } } }'

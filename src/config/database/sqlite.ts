@@ -4,6 +4,7 @@ import type { DatabaseAdapterObj } from 'payload'
 import { datedGlobals } from './datedGlobals.ts'
 import { honestCommits } from './honestCommits.ts'
 import { idsFirst } from './idsFirst.ts'
+import { languagesRead } from './languagesRead.ts'
 import { literalSearch } from './literalSearch.ts'
 import { migrations } from './migrations/index.ts'
 import { oneWritingConnection } from './oneWritingConnection.ts'
@@ -41,7 +42,7 @@ export function sqlite(uri: string): DatabaseAdapterObj {
     ...adapter,
     init: (args) => {
       const db = idsFirst(literalSearch(oneWritingConnection(adapter.init(args))))
-      return datedGlobals(honestCommits(db))
+      return datedGlobals(honestCommits(languagesRead(db)))
     },
   }
 }

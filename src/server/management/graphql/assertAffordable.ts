@@ -10,6 +10,7 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity'
 import type { Who } from '../../../access/permissions.ts'
 import { readLimits } from '../../../access/readLimits.ts'
+import { type Question, tooMuchAsked } from '../../../config/tooMuchAsked.ts'
 import { Problem } from '../../http/problem.ts'
 import { MOST_SELECTIONS } from './assertFinite.ts'
 import { costOf, countMutations } from './costOf.ts'
@@ -26,7 +27,7 @@ export const MOST_REFERENCES = 3
  * @param args as graphql-js executes them, of a document that `assertFinite` has let through
  * @param ownRules of the application, beside those of GraphQL
  * @param isIntrospected whether a query may ask what there is to ask for
- * @throws {Problem} `invalid-query` or `query-too-large`
+ * @throws {Problem} `invalid-query`, `query-too-large` or `too-many-conditions`
  */
 export function assertAffordable(
   args: ExecutionArgs,
@@ -44,6 +45,8 @@ export function assertAffordable(
       `References are followed at most ${MOST_REFERENCES} deep; ask for the rest by id.`,
     )
   }
+  const excess = tooMuchAsked(...questionsIn(args))
+  if (excess) throw new Problem('too-many-conditions', excess)
   const limits = readLimits(callerOf(args))
   if (sum(args, countMutations) > limits.mutations) {
     throw new Problem('query-too-large', `A request has at most ${limits.mutations} mutations.`)
@@ -66,6 +69,16 @@ function assertValid(args: ExecutionArgs, rules: readonly ValidationRule[]): voi
   const variables = getOperationAST(document, operationName)?.variableDefinitions ?? []
   const { errors } = getVariableValues(schema, variables, variableValues ?? {}, options)
   if (errors) throw told(errors)
+}
+
+/** What the operation asks the database for, once for each use of a field, with the values of variables. */
+function questionsIn(args: ExecutionArgs): Question[] {
+  const questions: Question[] = []
+  sum(args, ({ args: { where, sort } }) => {
+    questions.push({ where, sort })
+    return 0
+  })
+  return questions
 }
 
 /** What all fields of the operation come to, those of fragments as often as they are used. */

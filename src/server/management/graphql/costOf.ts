@@ -1,12 +1,16 @@
 import { getNamedType, type GraphQLField, isObjectType } from 'graphql'
 import type { ComplexityEstimator } from 'graphql-query-complexity'
 import type { ReadLimits } from '../../../access/readLimits.ts'
+import { conditionsIn } from '../../../config/tooMuchAsked.ts'
 
 /** What a list has when nobody says how long it is to be. */
 export const USUAL_DOCUMENTS = 10
 
 /** A question to the database, whatever the answer has. */
 const LOOKUP = 5
+
+/** What a lookup compares each document with; most conditions have no index. */
+const CONDITION = 0.5
 
 /** Reading a document, or printing it once more where it is referred to. */
 const DOCUMENT = 1
@@ -33,15 +37,16 @@ export const costOf =
   (limits: ReadLimits): ComplexityEstimator =>
   ({ type, field, args, childComplexity }) => {
     const of = field.extensions['field'] as PayloadField | undefined
+    const lookup = LOOKUP + CONDITION * conditionsIn(args['where'])
     if (isList(field)) {
-      return LOOKUP + documentsIn(args['limit'], limits) * Math.max(DOCUMENT, childComplexity)
+      return lookup + documentsIn(args['limit'], limits) * Math.max(DOCUMENT, childComplexity)
     }
     if (of?.type === 'relationship' || of?.type === 'upload') {
       return (of.hasMany ? SEVERAL : 1) * (DOCUMENT + childComplexity)
     }
     if (of?.type === 'richText') return RICH_TEXT * SEVERAL ** Math.max(0, depthIn(args) - 1)
     if (of?.type === 'array' || of?.type === 'blocks') return SEVERAL * childComplexity
-    return (isAtTop(type.name) ? LOOKUP : FIELD) + childComplexity
+    return (isAtTop(type.name) ? lookup : FIELD) + childComplexity
   }
 
 /** Counts the mutations of an operation, also those in fragments. */
