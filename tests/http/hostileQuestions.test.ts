@@ -305,6 +305,23 @@ describeOnDatabase('hostile questions', () => {
       expect(refused.text).toContain('"too-many-conditions"')
     })
 
+    it('on several lists of references are refused, as databases multiply them', async () => {
+      const where = (count: number) => ({
+        OR: Array.from({ length: count }, (_, n) =>
+          n % 2 ? { goals: { exists: true } } : { topics__name: { like: 'x' } },
+        ),
+      })
+      const query = 'query ($where: Article_where) { Articles(where: $where) { totalDocs } }'
+      for (const way of [
+        (count: number): Send => ['GET', `/api/articles?${asJson(where(count))}`],
+        (count: number): Send => ['GET', `/api/articles/count?${asJson(where(count))}`],
+        (count: number): Send => graphql(query, { where: where(count) }),
+      ]) {
+        expect((await send('editor', way(12))).text).toContain('"totalDocs":0')
+        expect((await send('editor', way(13))).text).toContain('"too-many-conditions"')
+      }
+    })
+
     it.each([
       ['12,000 conditions', asJson(conditions(12_000))],
       ['5,000 levels', `where=${'{"or":['.repeat(5000)}${']}'.repeat(5000)}`],

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts'
 import { emptyGroups } from './emptyGroups.ts'
 import { missingReferences } from './missingReferences.ts'
 import { sortsIn } from './sortsIn.ts'
+import { tooManyComparisons } from './tooManyComparisons.ts'
 import { type FieldsOf, wrongConditions } from './wrongConditions.ts'
 import { wrongJoins } from './wrongJoins.ts'
 import { wrongTypes } from './wrongTypes.ts'
@@ -79,7 +80,7 @@ function checkQuestion(
 ): Question {
   // Payload's own question for what documents refer to has a depth already, and as many ids as there are.
   if (overrideAccess === true || currentDepth !== undefined) return {}
-  const excess = tooMuchAsked(question)
+  const excess = tooMuchAsked(question) ?? tooManyComparisons(fields, question.where)
   if (excess) throw new Refusal(req, 'too-many-conditions', excess)
   const { where, joins, sort } = question
   if (where) refuse(wrongConditions(fields, where, fieldsOf))

@@ -1,7 +1,8 @@
 import type { FlattenedField } from 'payload'
 import { isRecord } from './isRecord.ts'
+import { namesIn } from './namesIn.ts'
 import { sortsIn } from './sortsIn.ts'
-import { type FieldsOf, isJunction, wrongConditions } from './wrongConditions.ts'
+import { type FieldsOf, wrongConditions } from './wrongConditions.ts'
 
 /**
  * The fields by which joined lists cannot be filtered or sorted. Beside what is wrong in any query,
@@ -32,21 +33,4 @@ export function wrongJoins(
       ),
     ]
   })
-}
-
-/** The fields that conditions name, at every level; not walked by recursion. */
-function namesIn(where: unknown): string[] {
-  const names: string[] = []
-  const open = [where]
-  while (open.length > 0) {
-    const one = open.pop()
-    if (Array.isArray(one)) open.push(...(one as unknown[]))
-    else if (isRecord(one)) {
-      for (const [name, condition] of Object.entries(one)) {
-        if (isJunction(name)) open.push(condition)
-        else names.push(name)
-      }
-    }
-  }
-  return names
 }
