@@ -403,6 +403,14 @@ describeOnDatabase('hostile questions', () => {
     })
   })
 
+  it('are not filtered by a part of an id in joined lists', async () => {
+    const { status } = await send('anonymous', [
+      'GET',
+      '/api/topics?joins[articlesJoin][where][or][0][id][like]=x',
+    ])
+    expect(status).toBe(400)
+  })
+
   it('fill in all that documents refer to', async () => {
     const write = contentWriter(server.payload)
     const topics: string[] = []

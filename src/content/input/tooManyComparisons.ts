@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import type { Excess } from '../../config/tooMuchAsked.ts'
-import { namesIn } from './namesIn.ts'
+import { conditionsOf } from './conditionsOf.ts'
 
 /** What is compared for one document: as many conditions as there may be, on one list of references. */
 const MOST_COMPARISONS = 200
@@ -21,7 +21,7 @@ export function tooManyComparisons(
   where: unknown,
 ): Excess | undefined {
   const lists = new Set(fields.filter(isList).map(({ name }) => name))
-  const names = namesIn(where)
+  const names = conditionsOf(where).map(([name]) => name)
   const used = new Set(names.map(firstOf).filter((name) => lists.has(name)))
   const most = Math.max(used.size, Math.floor(MOST_COMPARISONS / SEVERAL ** used.size))
   if (names.length <= most) return undefined

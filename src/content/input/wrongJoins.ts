@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
+import { conditionsOf } from './conditionsOf.ts'
 import { isRecord } from './isRecord.ts'
-import { namesIn } from './namesIn.ts'
 import { sortsIn } from './sortsIn.ts'
 import { type FieldsOf, wrongConditions } from './wrongConditions.ts'
 
@@ -25,12 +25,19 @@ export function wrongJoins(
       joined.flatMap((one) => ('localized' in one && one.localized ? [one.name] : [])),
     )
     const { right, wrong } = sortsIn(joined, sort)
+    const conditions = conditionsOf(where)
     return [
       ...(where ? wrongConditions(joined, where, fieldsOf) : []),
       ...wrong,
-      ...[...namesIn(where), ...right.map((name) => name.replace(/^-/, ''))].filter((name) =>
-        translated.has(name),
-      ),
+      ...conditions.filter(isLikeId).map(([name]) => name),
+      ...[
+        ...conditions.map(([name]) => name),
+        ...right.map((name) => name.replace(/^-/, '')),
+      ].filter((name) => translated.has(name)),
     ]
   })
 }
+
+/** The same adapter looks for a part of an id in a table that the joined query does not have, either. */
+const isLikeId = ([name, condition]: [string, unknown]) =>
+  name === 'id' && isRecord(condition) && 'like' in condition

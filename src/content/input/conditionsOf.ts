@@ -1,9 +1,9 @@
 import { isRecord } from './isRecord.ts'
 import { isJunction } from './wrongConditions.ts'
 
-/** The fields that conditions name, at every level; not walked by recursion. */
-export function namesIn(where: unknown): string[] {
-  const names: string[] = []
+/** The conditions on fields, at every level of `and` and `or`; not walked by recursion. */
+export function conditionsOf(where: unknown): [name: string, condition: unknown][] {
+  const conditions: [string, unknown][] = []
   const open = [where]
   while (open.length > 0) {
     const one = open.pop()
@@ -11,9 +11,9 @@ export function namesIn(where: unknown): string[] {
     else if (isRecord(one)) {
       for (const [name, condition] of Object.entries(one)) {
         if (isJunction(name)) open.push(condition)
-        else names.push(name)
+        else conditions.push([name, condition])
       }
     }
   }
-  return names
+  return conditions
 }
