@@ -8,7 +8,7 @@ type Asked = {
   req?: Partial<{ user: unknown; payloadAPI: string; fallbackLocale: unknown }>
 }
 
-type Findable = { findMany(args: { with?: { _locales?: object } }): unknown }
+type Findable = { findMany(args: { with?: Record<string, object> }): unknown }
 
 /**
  * Makes a list that a stranger reads cost what it has in their language. Payload's SQLite adapter
@@ -23,14 +23,14 @@ export function languagesRead(db: SQLiteAdapter): SQLiteAdapter {
   db.connect = async (options) => {
     await connect?.call(db, options)
     for (const [name, query] of Object.entries<Findable>(db.drizzle.query)) {
-      const locales = db.tables[name + db.localesSuffix] as { _locale: Column } | undefined
+      const locales = db.tables[name + db.localesSuffix] as Record<'_locale', Column> | undefined
       if (!locales) continue
       const findMany = query.findMany.bind(query)
       query.findMany = (args) => {
         const languages = reading.getStore()
-        const all = args.with?._locales
+        const all = args.with?.['_locales']
         if (!languages || !all) return findMany(args)
-        const some = { ...all, where: inArray(locales._locale, languages) }
+        const some = { ...all, where: inArray(locales['_locale'], languages) }
         return findMany({ ...args, with: { ...args.with, _locales: some } })
       }
     }
