@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
@@ -30,10 +31,13 @@ describeOnDatabase('the lock of a form', () => {
 
   const hold = (role: Role, of = `articles/${article}`) =>
     callers[role].send('PUT', `/api/locks/${of}`)
-  const release = (role: Role, of = `articles/${article}`) =>
+  const release = (role: Role, of = `articles/${article}`, held?: string) =>
     fetch(`${server.url}/api/locks/${of}`, {
       method: 'DELETE',
-      headers: { authorization: callers[role].authorization ?? '' },
+      headers: {
+        authorization: callers[role].authorization ?? '',
+        ...(held && { 'If-Match': `"${held}"` }),
+      },
     })
   const change = (role: Role, query = '', title = 'Neu') =>
     callers[role].send('PATCH', `/api/articles/${article}?draft=true${query}`, { title })
@@ -59,6 +63,16 @@ describeOnDatabase('the lock of a form', () => {
         ...(updatedAt ? { updatedAt } : {}),
       },
     })
+
+  it('stays with a form that has been opened since it was left elsewhere', async () => {
+    const first = (await hold('editor')).body['updatedAt'] as string
+    await setTimeout(2)
+    const second = (await hold('editor')).body['updatedAt'] as string
+    expect((await release('editor', undefined, first)).status).toBe(204)
+    expect((await hold('administrator')).body).toMatchObject(held('editor'))
+    expect((await release('editor', undefined, second)).status).toBe(204)
+    expect((await hold('administrator')).body).toMatchObject({ isMine: true })
+  })
 
   it('is for whoever comes first, by name, until it is given up', async () => {
     expect((await hold('editor')).body).toMatchObject({ holder: { name: 'editor' }, isMine: true })

@@ -5,6 +5,12 @@ import { HEARTBEAT_SECONDS } from '../../config/locks.ts'
 
 type Answer = { holder: { id: string; name: string }; isMine: boolean; updatedAt: string }
 
+/** How long a form that is gone may take to come back, in milliseconds: Payload loads it anew after a take-over. */
+const RETURN_MS = 2000
+
+/** By address, what keeps the lock of a form that has come back. */
+const leaving = new Map<string, () => void>()
+
 /** Says that the form is open, as long as it is; Payload's dialog opens when somebody else has it. */
 export function useLock(): void {
   const info = useDocumentInfo()
@@ -31,14 +37,22 @@ export function useLock(): void {
 
   useEffect(() => {
     if (!address) return undefined
+    leaving.get(address)?.()
     let isLeft = false
+    let held: string | undefined
     const hold = async () => {
       const response = await ask(address, { method: 'PUT' })
-      if (isLeft || !response?.ok) return
+      if (!response?.ok) return
       const lock = (await response.json()) as Answer
-      if (!lock.isMine) nameHolder(lock)
+      if (lock.isMine) held = lock.updatedAt
+      if (isLeft) release()
+      else if (!lock.isMine) nameHolder(lock)
     }
-    const release = () => void ask(address, { method: 'DELETE', keepalive: true })
+    // It may arrive after the first word of the page that comes next.
+    const release = () => {
+      if (!held) return
+      void ask(address, { method: 'DELETE', keepalive: true, headers: { 'If-Match': `"${held}"` } })
+    }
     const holdAgain = ({ persisted }: PageTransitionEvent) => {
       if (persisted) void hold()
     }
@@ -49,9 +63,17 @@ export function useLock(): void {
     return () => {
       isLeft = true
       clearInterval(timer)
-      removeEventListener('pagehide', release)
       removeEventListener('pageshow', holdAgain)
-      release()
+      const end = () => {
+        clearTimeout(later)
+        removeEventListener('pagehide', release)
+        leaving.delete(address)
+      }
+      const later = setTimeout(() => {
+        end()
+        release()
+      }, RETURN_MS)
+      leaving.set(address, end)
     }
   }, [address])
 }

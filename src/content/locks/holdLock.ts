@@ -8,6 +8,7 @@ import {
 } from 'payload'
 import { sameTransaction } from '../../config/database/sameTransaction.ts'
 import { LOCKS } from '../../config/locks.ts'
+import { matchesState } from '../matchesState.ts'
 import { endOfLocks, findLock, type Lock } from './findLock.ts'
 import { locksOf, type LockTarget, mayLock } from './lockTarget.ts'
 
@@ -34,10 +35,16 @@ export async function holdLock(req: PayloadRequest, target: LockTarget): Promise
   return lock ?? takeLock(req, target)
 }
 
-/** Gives up the lock of whoever asks; somebody else's stays. */
+/**
+ * Gives up the lock of whoever asks; somebody else's stays. With `If-Match: "<updatedAt>"` it stays as well
+ * where a form has held it since: a page that is left says so late, when the same person has it open again.
+ */
 export async function releaseLock(req: PayloadRequest, target: LockTarget): Promise<void> {
   const lock = await findLock(req, target)
-  if (lock?.isMine) await req.payload.delete({ collection: LOCKS, id: lock.id, req })
+  if (!lock?.isMine) return
+  const header = req.headers.get('if-match')
+  if (header === null || matchesState(header, lock.updatedAt))
+    await req.payload.delete({ collection: LOCKS, id: lock.id, req })
 }
 
 /** One writing transaction at a time: of two who come at once, the second finds the first one's lock. */
