@@ -11,9 +11,15 @@ export function randomFrom(seed: number) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
+  const below = (limit: number): number => Math.floor(next() * limit)
   return {
-    /** One of these. */
-    of: <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T,
+    /** A whole number from 0, less than this. */
+    below,
+    /** One of these; there has to be one. */
+    of: <T>(all: readonly T[]): T => {
+      if (all.length === 0) throw new Error('Nothing to choose from')
+      return all[below(all.length)] as T
+    },
     chance: (probability: number): boolean => next() < probability,
   }
 }

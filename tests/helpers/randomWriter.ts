@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
 import { publishTranslation } from '../../src/translation/publishTranslation.ts'
 import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
+import { randomFrom } from './randomFrom.ts'
 import { plainText } from './richText.ts'
 
 const COLLECTIONS = ['topics', 'partners', 'goals', 'articles', 'pages'] as const
@@ -9,29 +10,12 @@ const TRANSLATED = ['tr', 'ar', 'de-simple'] as const
 
 type Collection = (typeof COLLECTIONS)[number]
 
-/** Pseudo-random numbers in [0, 1) that are the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /**
  * Writes what editors, translators and administrators write, in any order: the same writes for the same
  * seed.
  */
 export function randomWriter(payload: Payload, seed: number) {
-  const next = random(seed)
-  const below = (n: number) => Math.floor(next() * n)
-  const pick = <T>(list: readonly T[]): T => {
-    const one = list[below(list.length)]
-    if (one === undefined) throw new Error('Nothing to pick from')
-    return one
-  }
+  const { below, of: pick, chance } = randomFrom(seed)
   const titleField = (collection: Collection) =>
     collection === 'topics' || collection === 'partners' ? 'name' : 'title'
   const newTitle = () =>
@@ -49,7 +33,7 @@ export function randomWriter(payload: Payload, seed: number) {
   }
   const some = async (collection: Collection) => {
     const all = await ids(collection)
-    return all.filter(() => next() < 0.3).slice(0, 3)
+    return all.filter(() => chance(0.3)).slice(0, 3)
   }
 
   const fields = async (collection: Collection): Promise<Record<string, unknown>> => {
@@ -81,7 +65,7 @@ export function randomWriter(payload: Payload, seed: number) {
 
   const create = async () => {
     const collection = pick(COLLECTIONS)
-    const status = next() < 0.75 ? 'published' : 'draft'
+    const status = chance(0.75) ? 'published' : 'draft'
     const { id } = await payload.create({
       collection,
       data: { ...(await fields(collection)), _status: status } as never,
@@ -112,14 +96,14 @@ export function randomWriter(payload: Payload, seed: number) {
       const fields: Record<string, unknown> = {
         [titleField(collection)]: `${newTitle()} ${language}`,
       }
-      if (collection === 'pages' && next() < 0.5) fields['body'] = plainText(newTitle())
+      if (collection === 'pages' && chance(0.5)) fields['body'] = plainText(newTitle())
       await publishTranslation(payload, {
         collection,
         id,
         language,
         fields,
         origin: pick(['human', 'machine']),
-        reviewed: next() < 0.5,
+        reviewed: chance(0.5),
         sourceFingerprint: await germanFingerprint(payload, { collection, id }),
       })
       return `translate ${collection}/${id} ${language}`
@@ -135,7 +119,7 @@ export function randomWriter(payload: Payload, seed: number) {
   const switchLanguage = async () => {
     const tag = pick(TRANSLATED)
     const status = pick(['offered', 'prepared', 'off'] as const)
-    const fallback = next() < 0.5 ? [] : [pick(TRANSLATED)].filter((other) => other !== tag)
+    const fallback = chance(0.5) ? [] : [pick(TRANSLATED)].filter((other) => other !== tag)
     await payload.update({
       collection: 'languages',
       where: { tag: { equals: tag } },

@@ -8,6 +8,7 @@ import type { FlowNode, InlineNode, RichText } from '../../../../../src/config/r
 import * as make from '../../../../../src/config/richText/nodes.ts'
 import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
 import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
+import { randomFrom } from '../../../../helpers/randomFrom.ts'
 import { deliver } from './published.ts'
 
 const { text, paragraph } = make
@@ -195,22 +196,10 @@ describe('marks beside letters', () => {
   })
 })
 
-/** The same numbers every time (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 it.each(Array.from({ length: 40 }, (_, seed) => [seed]))(
   'reads as it was written, whatever is marked (%i)',
   (seed) => {
-    const next = random(seed)
-    const one = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)]!
+    const { below, of: one, chance } = randomFrom(seed)
     const pieces =
       'a Wort e\u0301 这 “ ” ! : * _ ** ~ ` | [x] <b> &amp; \\ www.a.de https://a.de a@b.de'
         .split(' ')
@@ -229,8 +218,8 @@ it.each(Array.from({ length: 40 }, (_, seed) => [seed]))(
       BOLD | STRUCK,
     ]
     for (let round = 0; round < 15; round += 1) {
-      const line = Array.from({ length: 1 + Math.floor(next() * 7) }, () =>
-        next() < 0.1 ? make.lineBreak() : text(one(pieces) + one(pieces), one(masks)),
+      const line = Array.from({ length: 1 + below(7) }, () =>
+        chance(0.1) ? make.lineBreak() : text(one(pieces) + one(pieces), one(masks)),
       )
       const cells = [[[paragraph(line)], [paragraph([text('Ende')])]]]
       for (const node of [paragraph(line), make.heading('h2', line), table(...cells)]) {
