@@ -4,14 +4,10 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, it } from 'vitest'
 import { variables } from '../../src/config/environment.ts'
-import { MOST_FILE_BYTES } from '../../src/config/mostFileBytes.ts'
 import { WRITE_ERRORS } from '../../src/config/database/writeError.ts'
-import { LONGEST_KEY, MOST_BYTES } from '../../src/content/preferences/limits.ts'
 import { REFUSALS } from '../../src/content/refusal.ts'
 import { PROBLEMS } from '../../src/delivery/http/problem.ts'
 import { STATUS } from '../../src/server/http/problem.ts'
-import { type Budget, BUDGETS, MOST_REMEMBERED } from '../../src/server/limits/budgets.ts'
-import { BODY_LIMITS } from '../../src/server/management/bodyLimits.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -24,39 +20,6 @@ const hasRow = (markdown: string, code: string) =>
 /** The status in the row of a code; not a number where there is no such row. */
 const statusIn = (markdown: string, code: string) =>
   Number(new RegExp(`^\\| \`${code}\` +\\| (\\d{3}) +\\|`, 'm').exec(markdown)?.[1])
-
-/** How the table of limits names each of them. */
-const BUDGET_ROWS: Record<Budget, string> = {
-  'sign-in': 'signing in',
-  'account-help': 'forgotten passwords, unlocking, verifying',
-  'wrong-keys': 'wrong API keys',
-  graphql: 'GraphQL without an account',
-  anonymous: '`/api`, `/admin`, `/preview` without account',
-  account: 'everything of somebody who is signed in',
-  program: 'everything of a program with a key',
-  'account-changes': 'changes of accounts',
-  uploads: 'uploads',
-  delivery: '`/v1`: what is not in memory',
-}
-
-/** `{ points: 3000, seconds: 60 }` is “3,000 a minute”; work is counted in milliseconds. */
-function inWords(name: string, { points, seconds }: { points: number; seconds: number }): string {
-  const much =
-    name === 'delivery'
-      ? `${points / 1000} seconds of the server's work`
-      : points.toLocaleString('en')
-  return seconds === 60 ? `${much} a minute` : `${much} in ${seconds / 60} minutes`
-}
-
-const kB = (bytes: number) => bytes / 1024
-const MB = (bytes: number) => kB(bytes) / 1024
-
-/** What the document for operators says of other limits. */
-const NUMBERS = [
-  `Everybody may send ${kB(BODY_LIMITS.small.bytes)} kB, a question ${MB(BODY_LIMITS.query.bytes)} MB, who may write ${MB(BODY_LIMITS.document.bytes)} MB, who may upload a file of ${MB(MOST_FILE_BYTES)} MB.`,
-  `more than ${kB(MOST_BYTES)} kB, or a name of more than ${LONGEST_KEY} characters`,
-  `At most ${MOST_REMEMBERED.toLocaleString('en')} addresses and accounts are remembered`,
-]
 
 describe('the documents keep up with the code', () => {
   it('lists every problem of the delivery API with its status', () => {
@@ -85,19 +48,6 @@ describe('the documents keep up with the code', () => {
     for (const [code, { status }] of Object.entries(WRITE_ERRORS)) {
       expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status })
     }
-  })
-
-  it('lists every limit of what somebody may ask for, with its number', () => {
-    const rows = read('docs/operators.md').match(/^\| .* \|$/gm) ?? []
-    for (const [name, budget] of Object.entries(BUDGETS)) {
-      const words = BUDGET_ROWS[name as Budget]
-      const row = rows.find((line) => line.startsWith(`| ${words} `)) ?? `no row ${words}`
-      expect(row).toContain(inWords(name, budget))
-    }
-  })
-
-  it.each(NUMBERS)('has the numbers of the code: %s', (sentence) => {
-    expect(read('docs/operators.md')).toContain(sentence)
   })
 
   it('lists every variable of the environment', () => {

@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { Refusal } from '../../../src/content/refusal.ts'
 
-const SHORTEST = 12
+export const SHORTEST = 12
 
 const SETS_PASSWORD = new Set(['create', 'update', 'updateByID', 'resetPassword'])
 

@@ -11,7 +11,7 @@ export const WRONG_BY_STRANGERS = 50
 export const WRONG_SECONDS = 10 * 60
 
 /** How many addresses of one account are remembered: at home, at work, on the way. */
-const MOST_KNOWN = 20
+export const MOST_KNOWN = 20
 
 /** There were too many wrong passwords; none is looked at for some time. */
 export class TooManyAttempts extends Error {

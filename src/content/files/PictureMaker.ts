@@ -17,7 +17,7 @@ type Limits = PictureLimits & {
 const MEGABYTE = 1024 * 1024
 
 /** A picture of 40 megapixels takes up to 500 MB and 20 seconds. */
-const LIMITS: Limits = {
+export const PICTURE_LIMITS: Limits = {
   pictures: 20,
   memory: 800 * MEGABYTE,
   memoryBefore: 200 * MEGABYTE,
@@ -63,7 +63,7 @@ export class PictureMaker {
   #pictures = 0
 
   constructor(limits: Partial<Limits> = {}) {
-    this.#limits = { ...LIMITS, ...limits }
+    this.#limits = { ...PICTURE_LIMITS, ...limits }
   }
 
   /**

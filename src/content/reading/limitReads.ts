@@ -13,7 +13,7 @@ const READS = new Set(['read', 'findVersions', 'readDistinct'])
 const LAST_PAGE = 1_000_000_000
 
 /** Documents in each joined list of a document that is one of many. */
-const MOST_JOINED_IN_LISTS = 10
+export const MOST_JOINED_IN_LISTS = 10
 
 type GlobalHook = NonNullable<
   NonNullable<SanitizedConfig['globals'][number]['hooks']>['beforeOperation']

@@ -4,10 +4,10 @@ import { oneAtATime } from './oneAtATime.ts'
 import { Problem, problemBody } from './problem.ts'
 
 /** Headers come at once or not at all; whoever sends them drop by drop holds a connection. */
-const HEADERS_MS = 15_000
+export const HEADERS_MS = 15_000
 
 /** A whole request: 25 MB at the 0.35 Mbit/s of a bad line. `readBody` cuts slower ones earlier. */
-const REQUEST_MS = 10 * 60_000
+export const REQUEST_MS = 10 * 60_000
 
 /** How often Node looks for connections that are over one of the times above. */
 const LOOK_EVERY_MS = 5000

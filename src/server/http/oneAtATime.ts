@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { Problem, sendProblem } from './problem.ts'
 
 /** Requests that may wait on one connection for those before them. Browsers and proxies send no two. */
-const MOST_WAITING = 20
+export const MOST_WAITING = 20
 
 /** By then those before it are answered, in seconds. */
 const RETRY_AFTER_SECONDS = 1

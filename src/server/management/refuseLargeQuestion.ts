@@ -3,7 +3,7 @@ import { type Question, tooMuchAsked } from '../../config/tooMuchAsked.ts'
 import { Problem } from '../http/problem.ts'
 
 /** Fifty lists of ids fit into less; nothing that is longer is parsed. */
-const MOST_QUERY_LENGTH = 64 * 1024
+export const MOST_QUERY_LENGTH = 64 * 1024
 
 /** As Payload parses a query (`createPayloadRequest` of 3.90.2), so that the same is counted. */
 const AS_PAYLOAD = { allowEmptyArrays: true, arrayLimit: 1000, depth: 10 }

@@ -2,7 +2,7 @@ import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex'
 import { Problem } from '../http/problem.ts'
 
 /** Uploads that are read at once. Each is in memory two to three times until its pictures are made. */
-const AT_ONCE = 3
+export const AT_ONCE = 3
 
 /** Uploads that may wait. Their bodies wait with them: on the line, not in memory. */
 const MOST_WAITING = 20

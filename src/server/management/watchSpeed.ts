@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { Problem } from '../http/problem.ts'
 
 /** How often a body is looked at, in milliseconds; a line may be silent for almost twice as long. */
-const LOOK_EVERY_MS = 10_000
+export const LOOK_EVERY_MS = 10_000
 
 /** What has to arrive meanwhile, in bytes: 13 kbit/s, less than the worst line. */
-const LEAST_BYTES = 16 * 1024
+export const LEAST_BYTES = 16 * 1024
 
 /**
  * Watches a body that is being read: who sends it drop by drop holds memory and a connection.

@@ -7,22 +7,22 @@ import { conditionsIn } from '../../../config/tooMuchAsked.ts'
 export const USUAL_DOCUMENTS = 10
 
 /** A question to the database, whatever the answer has. */
-const LOOKUP = 5
+export const LOOKUP = 5
 
 /** What a lookup compares each document with; most conditions have no index. */
-const CONDITION = 0.5
+export const CONDITION = 0.5
 
 /** Reading a document, or printing it once more where it is referred to. */
-const DOCUMENT = 1
+export const DOCUMENT = 1
 
 /** A rich text is about as much as all the rest of its document. */
-const RICH_TEXT = 1
+export const RICH_TEXT = 1
 
 /** Any other field of a document. */
-const FIELD = 0.05
+export const FIELD = 0.05
 
 /** How many documents a list of references has, or a rich text leads to. */
-const SEVERAL = 4
+export const SEVERAL = 4
 
 type PayloadField = { type: string; hasMany?: boolean }
 
