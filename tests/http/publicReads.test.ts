@@ -117,6 +117,24 @@ describeOnDatabase('public reads of the management API', () => {
       expect(JSON.stringify(await callers[role].get(address(path)))).not.toContain(SECRET)
     })
 
+    it.each(['/api/topics/{topic}', '/api/globals/site'])(
+      'at %s, and not what is sent along',
+      async (path) => {
+        const stored = await callers[role].get(address(path))
+        for (const data of ['{"id":"x","name":"Erfunden","topics":["x"]}', '1e309', '[]']) {
+          const { status, body } = await callers[role].get(`${address(path)}?data=${data}`)
+          expect({ status, body }).toEqual({ status: 200, body: stored.body })
+        }
+      },
+    )
+
+    it('as what is there only, not as what is sent along', async () => {
+      const { status } = await callers[role].get(
+        `${address('/api/goals/{draftGoal}')}?data={"a":1}`,
+      )
+      expect(status).toBe(404)
+    })
+
     it('in what can be counted, searched and sorted by', async () => {
       const counts = await callers[role].get('/api/pages/count')
       expect(counts.body).toEqual({ totalDocs: 1 })

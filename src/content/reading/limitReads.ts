@@ -22,8 +22,8 @@ type GlobalHook = NonNullable<
 /**
  * Payload takes `limit=0` and `pagination=false` for "all", and follows references for whoever asks.
  * Over REST and GraphQL nobody gets more than their {@link readLimits} at a time, joined lists and related
- * documents included. A page that there cannot be is the first one, on every database. The Local API is
- * not touched.
+ * documents included. A page that there cannot be is the first one, on every database. A document that is
+ * sent along to be read instead of the stored one is left out. The Local API is not touched.
  *
  * @param building a configuration in the making
  */
@@ -56,6 +56,8 @@ type Page = { limit?: number; page?: number }
 type ReadArguments = Page & {
   /** Of a document by its id. */
   id?: unknown
+  /** What is to be read in place of what is stored, for live previews. There are none here. */
+  data?: unknown
   /** Only where Payload itself reads what a document refers to. */
   currentDepth?: number
   depth?: unknown
@@ -82,7 +84,7 @@ const inGlobal: GlobalHook = ({ args, operation, req }) => {
   if (req.payloadAPI === 'local' || asked.overrideAccess || operation !== 'read') return asked
   const limits = readLimits(req.user)
   assertLanguage(req, limits)
-  return { ...asked, depth: depthOf(asked, limits) }
+  return { ...asked, data: undefined, depth: depthOf(asked, limits) }
 }
 
 function limited(asked: ReadArguments, limits: ReadLimits): ReadArguments {
@@ -92,6 +94,7 @@ function limited(asked: ReadArguments, limits: ReadLimits): ReadArguments {
   const mostJoined = asked.id === undefined ? MOST_JOINED_IN_LISTS : limits.joined
   return {
     ...pageOf(asked, most),
+    data: undefined,
     depth,
     pagination: true,
     ...(joins
