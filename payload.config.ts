@@ -20,6 +20,7 @@ import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
 import { globalWithSavingState, withSavingState } from './collections/withSavingState.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
+import { hideFolders } from './src/access/hideFolders.ts'
 import { hideDrafts } from './src/content/reading/hideDrafts.ts'
 import { limitReads } from './src/content/reading/limitReads.ts'
 import { adminTexts } from './src/config/adminTexts.ts'
@@ -70,10 +71,8 @@ const config = buildConfig({
   i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de', translations: adminTexts },
   admin: {
     user: 'users',
-    importMap: {
-      baseDir: import.meta.dirname,
-      importMapFile: path.resolve(import.meta.dirname, 'src/app/(payload)/admin/importMap.js'),
-    },
+    // Pages have these, too: in the project, so that they do not say where the project is.
+    importMap: { baseDir: '.', importMapFile: 'src/app/(payload)/admin/importMap.js' },
     components: {
       graphics: { Logo: '/src/admin/Logo.tsx#Logo', Icon: '/src/admin/Icon.tsx#Icon' },
       views: { account: { Component: '/src/admin/saving/AccountPage.tsx#AccountPage' } },
@@ -117,5 +116,7 @@ const config = buildConfig({
 })
 
 export default checkInput(
-  hideDrafts(limitReads(closeInternals(guardPreferences(guardLocks(retrySchedules(config)))))),
+  hideDrafts(
+    limitReads(hideFolders(closeInternals(guardPreferences(guardLocks(retrySchedules(config)))))),
+  ),
 )

@@ -1,4 +1,5 @@
-import { createLocalReq, type Payload } from 'payload'
+import path from 'node:path'
+import { createClientConfig, createLocalReq, type Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LONGEST_KEY, MOST_BYTES, MOST_PREFERENCES } from '../../src/content/preferences/limits.ts'
 import { MOST_PLANS, schedulePublish } from '../../src/content/schedules/schedulePublish.ts'
@@ -320,6 +321,18 @@ describeOnDatabase('the rooms that Payload adds', () => {
       await plan('editor', { doc: doc(other) })
       expect(await plans()).toHaveLength(MOST_PLANS + 1)
     })
+  })
+
+  it('pages of the admin do not say where on the machine anything is', async () => {
+    const { config } = payload
+    const { i18n, user } = await reqOf('translator')
+    const sent = JSON.stringify(createClientConfig({ config, i18n, importMap: {}, user: user! }))
+    expect(sent).toContain('"slug":"media"')
+    const { staticDir = '' } = payload.collections.media.config.upload
+    for (const place of [process.cwd(), path.dirname(staticDir)]) {
+      expect(path.isAbsolute(place)).toBe(true)
+      expect(sent).not.toContain(place)
+    }
   })
 
   it('when a document was made is not what somebody says', async () => {

@@ -8,7 +8,7 @@ export const SECRET = 'Vertraulich'
 const INSIDE =
   /\bat [^\n]{0,200}\.[cm]?[jt]sx?:\d+|\b(?:select|insert into|update|delete from) ["'`*]|SQLITE_|MongoServerError|node_modules/i
 
-/** A way in the file system. Pages of the admin have that of the uploads in their configuration. */
+/** A way in the file system. */
 const FILE = /\/(?:tmp|work|home)\/[^"]{0,100}/
 
 /** Of an account, for nobody. */
@@ -23,14 +23,16 @@ const NEVER = /"(?:hash|salt|resetPasswordToken|apiKeyIndex)":"/
 export function faultsOf(answer: Answer, as: Attacker, path: string, origin: string): string[] {
   const { status, headers, body } = answer
   const location = headers.location
-  const isPage = /^text\/(?:html|x-component)/.test(headers['content-type'] ?? '')
-  const inside = (INSIDE.exec(body) ?? (isPage ? null : FILE.exec(body)))?.[0].slice(0, 200)
+  // Texts of a page may look like it.
+  const inside = status >= 400 ? INSIDE.exec(body)?.[0].slice(0, 200) : undefined
+  const file = FILE.exec(body)?.[0]
   const isOurs =
     location === undefined || /^\/(?![/\\])/.test(location) || location.startsWith(`${origin}/`)
   const isPrivate = /^\/(?:api(?!\/media\/file)|admin|preview)(?![^/?])/.test(path)
   const wrong = {
     [`is ${status}`]: status >= 500 && !isBusy(answer),
-    [`shows the inside: ${inside}`]: status >= 400 && inside !== undefined,
+    [`shows the inside: ${inside}`]: inside !== undefined,
+    [`shows a way on the machine: ${file}`]: file !== undefined,
     'shows a secret of an account': NEVER.test(body),
     'shows a draft': as !== 'editor' && body.includes(SECRET),
     [`leads to ${location}`]: !isOurs,
