@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { hasBody } from './hasBody.ts'
 import { answerEarly } from './refuseBody.ts'
 
@@ -25,27 +23,9 @@ export async function sendResponse(
   // What is here depends on who asks, and Payload says nothing about caching it.
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'private, no-cache')
 
-  if (!request.complete && hasBody(request)) {
-    answerEarly(request, response, new Uint8Array(await answer.arrayBuffer()))
-    return
-  }
-  if (isHead || !answer.body) {
-    await answer.body?.cancel()
-    response.end()
-    return
-  }
-  try {
-    await pipeline(
-      Readable.fromWeb(answer.body as import('node:stream/web').ReadableStream),
-      response,
-    )
-  } catch (error) {
-    // The client has gone; there is nobody to tell.
-    if (response.destroyed && isPrematureClose(error)) return
-    throw error
-  }
-}
-
-function isPrematureClose(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  // Payload's answers are in memory already; a pipeline would only add to what waits for their end.
+  const body = new Uint8Array(await answer.arrayBuffer())
+  if (!request.complete && hasBody(request)) answerEarly(request, response, body)
+  else if (isHead || !answer.body) response.end()
+  else response.end(body)
 }
