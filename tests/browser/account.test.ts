@@ -119,8 +119,11 @@ describeInBrowser('an account', () => {
     await page.waitForURL(/\/admin\/login/)
     expect(await tokenOf(page)).toBeUndefined()
     expect(await whoHas(value)).toBeUndefined()
+    // Payload asks for the language of lists once more, for whoever has just gone.
+    const gone = '403 GET /api/payload-preferences/locale'
+    expect(troubles().filter((trouble) => trouble !== gone)).toEqual([])
     await signIn(page, { ...account('translator'), password })
-    expect(troubles()).toEqual([])
+    expect(troubles().filter((trouble) => trouble !== gone)).toEqual([])
   })
 
   it('has its session extended in time, by a cookie alone', async () => {
@@ -177,9 +180,9 @@ describeInBrowser('an account', () => {
       await page.locator('th#heading-parent').waitFor({ state: 'detached' })
       await page.locator('#toggle-list-filters').click()
       await page.locator('.where-builder__add-first-filter').click()
-      await page.locator('.condition__value input').fill('Kont')
-      await rows.nth(1).waitFor({ state: 'detached' })
-      expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('Kontakt')])
+      await page.locator('.condition__value input').fill('Kontakt')
+      const found = [expect.stringContaining('Kontakt') as string]
+      await expect.poll(() => rows.allInnerTexts(), { timeout: 60_000 }).toEqual(found)
       expect(troubles()).toEqual([])
     })
   })
