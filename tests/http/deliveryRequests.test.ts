@@ -148,9 +148,9 @@ describeOnDatabase('requests to the delivery API', () => {
     })
 
     it.each([
-      ['/v1/%00', 404],
-      ['/v1/de/articles/%00', 404],
-      ['/v1/de/articles/a%00b', 404],
+      ['/v1/%00', 400],
+      ['/v1/de/articles/%00', 400],
+      ['/v1/de/articles/a%00b', 400],
       ['/v1/%zz', 400],
       ['/v1/de/articles/%zz', 400],
       ['/v1/de/articles/%c0%ae', 400],
@@ -177,7 +177,7 @@ describeOnDatabase('requests to the delivery API', () => {
       ['/v1/../api/users', 404],
       ['/v1/de/..%2f..%2fapi%2fusers', 404],
       ['/v1//de//articles', 404],
-      ['/v1/\\de', 404],
+      ['/v1/\\de', 400],
       ['/v1//example.org/%2e%2e', 404],
     ])('%s', async (path, status) => {
       expect(await outcome(path)).toEqual(harmless(status))
