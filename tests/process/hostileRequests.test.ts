@@ -23,7 +23,7 @@ import { writeDemo } from '../helpers/writeDemo.ts'
 const SEED = 20_261_126
 
 /** What refuses is mostly the same on all databases, so that one of them is asked most. */
-const REQUESTS = inject('engine') === 'sqlite' ? 100_000 : 5_000
+const REQUESTS = inject('engine') === 'sqlite' ? 20_000 : 5_000
 const MALFORMED = REQUESTS / 50
 
 /** Statements, the schema of GraphQL and the pages of the admin are made when they are first asked for. */

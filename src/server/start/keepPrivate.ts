@@ -9,7 +9,7 @@ const FILE = 0o600
 const FOLDER = 0o700
 
 /** What SQLite and the lock keep beside a database. */
-const BESIDE = ['', '-wal', '-shm', '.lock']
+const BESIDE = ['', '-wal', '-shm', '-journal', '.lock', '.lock-journal']
 
 type Options = { dataDir: string; databaseUri: string; envFile: string }
 

@@ -4,6 +4,7 @@ import type { Migration, Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
 import { consoleToLog } from '../http/consoleToLog.ts'
 import { httpLogger } from '../http/httpLogger.ts'
+import { againWhileTaken } from './againWhileTaken.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
 import type { Surroundings } from './readSurroundings.ts'
@@ -140,7 +141,7 @@ async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payloa
 async function prepare(payload: Payload, environment: Surroundings, say: Say) {
   const { prepareDatabase } = await import('../../operations/prepare.ts')
   try {
-    return await prepareDatabase(payload, environment, say)
+    return await againWhileTaken(() => prepareDatabase(payload, environment, say))
   } catch (error) {
     // Payload says only that a file could not be saved; that the disk has become full is seen here.
     checkDataDirectory(environment.dataDir)

@@ -67,7 +67,10 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
     )
     await unlessInterrupted(interruption.signal, building)
   }
-  services = await openServices({ root: ROOT, environment, publicUrl, port, isDevelopment, server })
+  services = await unlessInterrupted(
+    interruption.signal,
+    openServices({ root: ROOT, environment, publicUrl, port, isDevelopment, server }),
+  )
   handler = services.handler
   printAddresses(publicUrl, services.administrator)
 }
