@@ -53,7 +53,7 @@ export function closableServer(server: Server): () => Promise<void> {
     })
 }
 
-type Resource = { name: string; close: () => Promise<unknown> | void }
+export type Resource = { name: string; close: () => Promise<unknown> | void }
 
 /**
  * Closes what the server uses, one after the other, so that nothing is used after it was closed. One

@@ -4,6 +4,7 @@ import type { Migration, Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
 import { consoleToLog } from '../http/consoleToLog.ts'
 import { httpLogger } from '../http/httpLogger.ts'
+import type { Resource } from '../shutdown.ts'
 import { againWhileTaken } from './againWhileTaken.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
@@ -17,25 +18,30 @@ type Options = {
   port: number
   isDevelopment: boolean
   server: Server
+  /** Gets what to close at the end, as it is opened: the end may come before everything is. */
+  closeAtEnd: (resource: Resource) => void
 }
 
 /**
  * Opens the database, the read store and the admin, and puts them together. Everything heavy is imported
  * here, after `NODE_ENV` is settled and while the port already answers.
  *
- * @returns what answers requests, what to close at the end (in that order), and the administrator if
- *   this start has created one
+ * @returns what answers requests, and the administrator if this start has created one
  */
 export async function openServices(options: Options) {
-  const { environment, publicUrl, isDevelopment } = options
+  const { environment, publicUrl, isDevelopment, closeAtEnd } = options
   const { payload, administrator } = await step('Preparing the database', async (say) => {
     const opened = await openDatabase(environment.databaseUri, isDevelopment)
+    closeAtEnd({ name: 'database', close: () => opened.destroy() })
     return { payload: opened, ...(await prepare(opened, environment, say)) }
   })
   const { store, projector } = await step('Opening delivery', () =>
     openDelivery(payload, environment.dataDir, publicUrl),
   )
+  closeAtEnd({ name: 'read store', close: () => store.close() })
+  closeAtEnd({ name: 'projector', close: () => projector.close() })
   const admin = await step('Starting the admin', () => openAdmin(options))
+  closeAtEnd({ name: 'admin', close: () => admin.close() })
 
   const [
     { createApp },
@@ -105,17 +111,8 @@ export async function openServices(options: Options) {
     degradedDocuments: () => projector.degraded,
   })
   const emptyDrafts = keepRemovingEmptyDrafts(payload)
-  return {
-    handler: app as RequestListener,
-    administrator,
-    resources: [
-      { name: 'empty drafts', close: () => emptyDrafts.close() },
-      { name: 'admin', close: () => admin.close() },
-      { name: 'projector', close: () => projector.close() },
-      { name: 'read store', close: () => store.close() },
-      { name: 'database', close: () => payload.destroy() },
-    ],
-  }
+  closeAtEnd({ name: 'empty drafts', close: () => emptyDrafts.close() })
+  return { handler: app as RequestListener, administrator }
 }
 
 async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payload> {

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import { httpServer } from '../http/httpServer.ts'
 import { startingHandler } from '../http/startingHandler.ts'
-import { closableServer, closeResources, onEnd } from '../shutdown.ts'
+import { closableServer, closeResources, onEnd, type Resource } from '../shutdown.ts'
 import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { checkSqlite } from './checkSqlite.ts'
@@ -36,7 +36,8 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
 
   let handler: RequestListener = startingHandler
-  let services: Awaited<ReturnType<typeof openServices>> | undefined
+  /** What was opened last is closed first. */
+  const resources: Resource[] = []
   const server = httpServer((request, response) => handler(request, response), {
     upgrades: isDevelopment,
   })
@@ -48,7 +49,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
     // With its helpers; what was interrupted is no failure.
     await Promise.allSettled([building])
     await closeServer()
-    await closeResources(services?.resources ?? [], (name, error) => {
+    await closeResources(resources, (name, error) => {
       console.error(`Closing the ${name} failed:`, error)
     })
     process.exit(0)
@@ -67,9 +68,17 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
     )
     await unlessInterrupted(interruption.signal, building)
   }
-  services = await unlessInterrupted(
+  const services = await unlessInterrupted(
     interruption.signal,
-    openServices({ root: ROOT, environment, publicUrl, port, isDevelopment, server }),
+    openServices({
+      root: ROOT,
+      environment,
+      publicUrl,
+      port,
+      isDevelopment,
+      server,
+      closeAtEnd: (resource) => resources.unshift(resource),
+    }),
   )
   handler = services.handler
   printAddresses(publicUrl, services.administrator)
