@@ -1,7 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
 import { permissions } from '../src/access/permissions.ts'
-import { CONTENT, type ContentSlug } from '../src/config/content.ts'
+import { CONTENT, type ContentSlug } from '../src/model/content.ts'
 import { bulkEndpoints } from './bulk/bulkEndpoints.ts'
 import { GROUPS, type Label } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'

@@ -1,4 +1,4 @@
-import type { TranslatableSlug } from '../../src/config/content.ts'
+import type { TranslatableSlug } from '../../src/model/content.ts'
 
 /** A text of the admin's interface. */
 export type Label = (options: { i18n: { language: string } }) => string

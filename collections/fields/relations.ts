@@ -1,5 +1,5 @@
 import type { JoinField, RelationshipField, UploadField } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { DOCUMENTS, label, type Label, words } from './labels.ts'
 
 /** A list of references to documents of one collection, in the order the editor gives them. */

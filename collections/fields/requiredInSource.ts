@@ -1,7 +1,7 @@
 import { text, textarea } from 'payload/shared'
 import type { Validate } from 'payload'
-import { isBlank } from '../../src/config/isBlank.ts'
-import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { isBlank } from '../../src/text/isBlank.ts'
+import { SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 
 const standard = { text, textarea } as const
 

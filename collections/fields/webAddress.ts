@@ -1,5 +1,5 @@
 import type { FieldHook, TextField } from 'payload'
-import { readAddress, WEB_KINDS } from '../../src/config/readAddress.ts'
+import { readAddress, WEB_KINDS } from '../../src/text/readAddress.ts'
 import { ADDRESS_FAULTS } from '../../src/content/addressFaults.ts'
 import { type Label, words } from './labels.ts'
 

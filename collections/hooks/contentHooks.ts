@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { copyGermanOnly } from './copyGermanOnly.ts'
 import { fillPublishedAt } from './fillPublishedAt.ts'
 import { fillSlug } from './fillSlug.ts'

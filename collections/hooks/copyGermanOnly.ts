@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, FieldHook } from 'payload'
-import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { copyTitle } from '../../src/content/copyTitle.ts'
 
 type Args = { duplicateFromID?: unknown; data?: object }

@@ -1,6 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { CONTENT, type ContentSlug } from '../../src/config/content.ts'
-import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { CONTENT, type ContentSlug } from '../../src/model/content.ts'
+import { SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { isTypedSlug } from '../../src/content/isTypedSlug.ts'
 import { chooseSlug } from '../../src/content/slugs.ts'
 

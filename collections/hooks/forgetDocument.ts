@@ -1,6 +1,6 @@
 import type { CollectionAfterDeleteHook } from 'payload'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
-import { isContentSlug, type TranslatableSlug } from '../../src/config/content.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
+import { isContentSlug, type TranslatableSlug } from '../../src/model/content.ts'
 import { releaseSlugs } from '../../src/content/slugs.ts'
 import { deleteRecords } from '../../src/translation/records.ts'
 

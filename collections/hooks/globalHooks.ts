@@ -1,5 +1,5 @@
 import type { GlobalConfig } from 'payload'
-import type { GlobalSlug } from '../../src/config/content.ts'
+import type { GlobalSlug } from '../../src/model/content.ts'
 import { projectGlobal } from './projectChange.ts'
 import { requireSourceLanguage } from './refuseOtherLanguages.ts'
 import { refuseStaleGlobalWrites } from './refuseStaleWrites.ts'

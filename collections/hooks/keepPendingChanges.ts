@@ -1,5 +1,5 @@
 import { type CollectionBeforeOperationHook, executeAccess } from 'payload'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
 import { meaningOf } from '../../src/content/pendingChanges.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 import { namesItsBase } from '../../src/content/refuseStaleWrite.ts'

@@ -1,6 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
-import type { ContentSlug } from '../../src/config/content.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { readPublished } from '../../src/content/readPublished.ts'
 import { fingerprint } from '../../src/translation/fingerprint.ts'
 import { moveFingerprint } from '../../src/translation/records.ts'

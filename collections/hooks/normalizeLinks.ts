@@ -1,5 +1,5 @@
 import type { FieldHook } from 'payload'
-import { normalLinks } from '../../src/config/richText/normalLinks.ts'
+import { normalLinks } from '../../src/richText/normalLinks.ts'
 import { ADDRESS_FAULTS } from '../../src/content/addressFaults.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 

@@ -4,8 +4,8 @@ import type {
   GlobalAfterChangeHook,
   PayloadRequest,
 } from 'payload'
-import { afterCommit, afterRollback } from '../../src/config/database/orderlyTransactions.ts'
-import type { TranslatableSlug } from '../../src/config/content.ts'
+import { afterCommit, afterRollback } from '../../src/database/orderlyTransactions.ts'
+import type { TranslatableSlug } from '../../src/model/content.ts'
 import { projectorOf } from '../../src/delivery/projectorOf.ts'
 import type { Translation } from '../../src/payload-types.ts'
 import { GLOBAL_DOCUMENT } from '../../src/translation/records.ts'

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { referencesOf } from '../../src/content/referencesOf.ts'
 
 /** Notes what the German document refers to, so that one query tells who refers to something. */

@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
-import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 
 const WRITES = new Set(['create', 'update', 'updateByID', 'autosave'])

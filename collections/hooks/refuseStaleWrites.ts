@@ -4,7 +4,7 @@ import {
   type GlobalBeforeOperationHook,
   type PayloadRequest,
 } from 'payload'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
 import { namesItsBase, refuseStaleWrite } from '../../src/content/refuseStaleWrite.ts'
 
 const WRITES = new Set(['update', 'delete', 'restoreVersion'])

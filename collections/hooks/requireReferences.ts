@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { missingKeys } from '../../src/content/lost/missingKeys.ts'
 import { namePlaces } from '../../src/content/lost/namePlaces.ts'
 import { placesOf } from '../../src/content/lost/placesOf.ts'

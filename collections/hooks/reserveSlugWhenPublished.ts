@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { reserveSlug } from '../../src/content/slugs.ts'
 
 /** A slug that has been public belongs to its document for good. */

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
-import type { ContentSlug } from '../../src/config/content.ts'
+import type { ContentSlug } from '../../src/model/content.ts'
 import { dropLost, fieldsFor } from '../../src/content/lost/dropLost.ts'
 import { missingKeys } from '../../src/content/lost/missingKeys.ts'
 import { namePlaces } from '../../src/content/lost/namePlaces.ts'

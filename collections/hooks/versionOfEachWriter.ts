@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
 import { writerName } from '../../src/access/writerName.ts'
 
 /**

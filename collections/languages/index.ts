@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { ifAllowed, nobody, offeredOrStaff } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { LANGUAGES } from '../../src/config/languages.ts'
+import { LANGUAGES } from '../../src/languages/languages.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { GROUPS, label, words } from '../fields/labels.ts'
 import { languageHooks } from './hooks/languageHooks.ts'

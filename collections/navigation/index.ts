@@ -1,7 +1,7 @@
 import type { GlobalConfig, RadioFieldValidation } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { ENTRIES, GROUPS, label, rowTitle, words } from '../fields/labels.ts'
 import { filledInSource } from '../fields/requiredInSource.ts'
 import { translatedLine } from '../fields/translatedText.ts'

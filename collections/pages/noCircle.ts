@@ -1,7 +1,7 @@
 import type { RelationshipFieldSingleValidation } from 'payload'
 import { relationship } from 'payload/shared'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
-import { idsOf } from '../../src/config/idsOf.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
+import { idsOf } from '../../src/richText/idsOf.ts'
 
 /** A page cannot be below itself, nor below one of the pages below it; readers would go in circles. */
 export const noCircle: RelationshipFieldSingleValidation = async (value, options) => {

@@ -11,7 +11,7 @@ import {
   UnderlineFeature,
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
-import { CONTENT_SLUGS } from '../../src/config/content.ts'
+import { CONTENT_SLUGS } from '../../src/model/content.ts'
 import { linkFields } from './linkFields.ts'
 
 /** Paragraphs, lists, links and marks: all that call-outs and accordions have. */

@@ -1,5 +1,5 @@
 import type { Field, FieldAffectingData } from 'payload'
-import { readAddress } from '../../src/config/readAddress.ts'
+import { readAddress } from '../../src/text/readAddress.ts'
 import { ADDRESS_FAULTS } from '../../src/content/addressFaults.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { ifAllowed, nobody } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { TRANSLATABLE_SLUGS } from '../../src/config/content.ts'
-import { LANGUAGES } from '../../src/config/languages.ts'
+import { TRANSLATABLE_SLUGS } from '../../src/model/content.ts'
+import { LANGUAGES } from '../../src/languages/languages.ts'
 import { DOCUMENTS, GROUPS, label, words } from '../fields/labels.ts'
 import { projectTranslation } from '../hooks/projectChange.ts'
 

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { SESSION_SECONDS } from '../../src/config/sessions.ts'
+import { SESSION_SECONDS } from '../../src/access/signIn/sessions.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import {
   fieldIfAllowed,

@@ -1,6 +1,6 @@
 import type { FieldAccess, TextField } from 'payload'
 import type { Label } from '../fields/labels.ts'
-import { isLanguageTag, SOURCE_LANGUAGE } from '../../src/config/languages.ts'
+import { isLanguageTag, SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 
 type FieldRules = { create: FieldAccess; read: FieldAccess; update: FieldAccess }

@@ -1,6 +1,6 @@
 import type { SanitizedConfig } from 'payload'
-import { isTooLarge } from '../config/isTooLarge.ts'
-import { isFew } from './isFew.ts'
+import { isTooLarge } from './limits/isTooLarge.ts'
+import { isFew } from './limits/isFew.ts'
 import { mayEnter } from './mayEnter.ts'
 import type { Who } from './permissions.ts'
 import { SERVER_FUNCTIONS } from './rooms.ts'

@@ -1,4 +1,4 @@
-import { isFew } from '../access/isFew.ts'
+import { isFew } from '../access/limits/isFew.ts'
 
 type Parameters = Record<string, string | string[]>
 

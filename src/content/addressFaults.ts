@@ -1,4 +1,4 @@
-import type { AddressFault } from '../config/readAddress.ts'
+import type { AddressFault } from '../text/readAddress.ts'
 
 /** What a person reads about an address that cannot be taken. */
 export const ADDRESS_FAULTS: Readonly<Record<AddressFault, { de: string; en: string }>> = {

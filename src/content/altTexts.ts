@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
-import { sameTransaction } from '../config/database/sameTransaction.ts'
-import { SOURCE_LANGUAGE } from '../config/languages.ts'
-import { isBlank } from '../config/isBlank.ts'
+import { sameTransaction } from '../database/sameTransaction.ts'
+import { SOURCE_LANGUAGE } from '../languages/languages.ts'
+import { isBlank } from '../text/isBlank.ts'
 import { ownName } from './files/storedName.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { SOURCE_LANGUAGE } from '../config/languages.ts'
+import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { slugify } from './slugify.ts'
 
 type Stored = {

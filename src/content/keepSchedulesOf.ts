@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { sameTransaction } from '../config/database/sameTransaction.ts'
+import { sameTransaction } from '../database/sameTransaction.ts'
 
 type Input = { user?: { value: string } | null }
 

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
-import type { ContentSlug } from '../config/content.ts'
-import { SOURCE_LANGUAGE, type LanguageTag } from '../config/languages.ts'
+import type { ContentSlug } from '../model/content.ts'
+import { SOURCE_LANGUAGE, type LanguageTag } from '../languages/languages.ts'
 
 type Document = Record<string, unknown> & { id: string }
 

@@ -1,6 +1,6 @@
-import { CONTENT, type ContentSlug } from '../config/content.ts'
-import { idsOf } from '../config/idsOf.ts'
-import { richTextReferences } from '../config/richText/references.ts'
+import { CONTENT, type ContentSlug } from '../model/content.ts'
+import { idsOf } from '../richText/idsOf.ts'
+import { richTextReferences } from '../richText/references.ts'
 
 /**
  * Everything that a document refers to: its relations, its files, and the links and pictures in its

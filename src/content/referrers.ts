@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { sameTransaction } from '../config/database/sameTransaction.ts'
-import { CONTENT, CONTENT_SLUGS, type ContentSlug } from '../config/content.ts'
+import { sameTransaction } from '../database/sameTransaction.ts'
+import { CONTENT, CONTENT_SLUGS, type ContentSlug } from '../model/content.ts'
 
 export type Referrer = { collection: ContentSlug | 'navigation'; id: string; title: string }
 

@@ -1,6 +1,6 @@
 import { slugify as transliterateToSlug } from 'transliteration'
-import type { LanguageTag } from '../config/languages.ts'
-import { asRead } from '../config/folding/asRead.ts'
+import type { LanguageTag } from '../languages/languages.ts'
+import { asRead } from '../text/folding/asRead.ts'
 
 const LONGEST = 100
 

@@ -1,7 +1,7 @@
 import { type PayloadRequest, ValidationError } from 'payload'
-import type { ContentSlug } from '../config/content.ts'
-import type { LanguageTag } from '../config/languages.ts'
-import { sameTransaction } from '../config/database/sameTransaction.ts'
+import type { ContentSlug } from '../model/content.ts'
+import type { LanguageTag } from '../languages/languages.ts'
+import { sameTransaction } from '../database/sameTransaction.ts'
 import { Refusal } from './refusal.ts'
 import { slugify } from './slugify.ts'
 

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { TranslatableSlug } from '../config/content.ts'
+import type { TranslatableSlug } from '../model/content.ts'
 
 /** What a committed write tells delivery. */
 export type Following = {

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { isLanguageTag, SOURCE_LANGUAGE } from '../config/languages.ts'
+import { isLanguageTag, SOURCE_LANGUAGE } from '../languages/languages.ts'
 import type { OfferedLanguage } from './source.ts'
 
 /**

@@ -4,8 +4,8 @@ import {
   isGlobalSlug,
   TRANSLATABLE_SLUGS,
   type TranslatableSlug,
-} from '../config/content.ts'
-import { isLanguageTag } from '../config/languages.ts'
+} from '../model/content.ts'
+import { isLanguageTag } from '../languages/languages.ts'
 import type { Translation } from '../payload-types.ts'
 import { fingerprint } from '../translation/fingerprint.ts'
 import { inGerman } from '../translation/inGerman.ts'

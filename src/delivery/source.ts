@@ -1,5 +1,5 @@
-import type { TranslatableSlug } from '../config/content.ts'
-import type { LanguageTag } from '../config/languages.ts'
+import type { TranslatableSlug } from '../model/content.ts'
+import type { LanguageTag } from '../languages/languages.ts'
 
 /** One published document as the database has it: all that presenting it in any language needs. */
 export type Source = {

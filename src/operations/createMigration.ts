@@ -7,7 +7,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openPayload } from './openPayload.ts'
 
-const directory = path.resolve(import.meta.dirname, '../config/database/migrations')
+const directory = path.resolve(import.meta.dirname, '../database/migrations')
 
 const payload = await openPayload({ cron: false })
 await payload.db.createMigration({ payload, migrationName: process.argv[2] ?? 'change' })

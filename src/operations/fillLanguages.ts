@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { LANGUAGES, SOURCE_LANGUAGE, type LanguageTag } from '../config/languages.ts'
+import { LANGUAGES, SOURCE_LANGUAGE, type LanguageTag } from '../languages/languages.ts'
 
 type Status = 'offered' | 'off' | 'prepared'
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Payload } from 'payload'
-import type { Environment } from '../config/environment.ts'
+import type { Environment } from '../environment/environment.ts'
 
 const DEFAULT_EMAIL = 'admin@example.org'
 

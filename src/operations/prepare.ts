@@ -1,14 +1,14 @@
 import type { Payload } from 'payload'
-import type { Environment } from '../config/environment.ts'
+import type { Environment } from '../environment/environment.ts'
 import { fillLanguages } from './fillLanguages.ts'
 import { firstAdministrator, type FirstAdministrator } from './firstAdministrator.ts'
 import { foldTexts } from './foldTexts/foldTexts.ts'
 import { renewFingerprints } from './renewFingerprints/renewFingerprints.ts'
 import { removeUnfinishedFiles } from './removeUnfinishedFiles.ts'
 import { renameFiles } from './renameFiles.ts'
-import { isSeedingDue } from './seed/isSeedingDue.ts'
-import type { Say } from './seed/progress.ts'
-import { DEMO_DIRECTORY, seedDemo } from './seed/seedDemo.ts'
+import { isSeedingDue } from '../demo/isSeedingDue.ts'
+import type { Say } from '../environment/progress.ts'
+import { DEMO_DIRECTORY, seedDemo } from '../demo/seedDemo.ts'
 
 /**
  * Brings a database to the state in which Mehrklang can serve: every language of the catalogue, with

@@ -16,7 +16,7 @@ import { measurePicture } from '../content/files/readPicture.ts'
 import { keyOf } from '../content/files/storedName.ts'
 import { chosenPoint } from '../content/files/uploadEdits.ts'
 import type { Media } from '../payload-types.ts'
-import { progress, type Say } from './seed/progress.ts'
+import { progress, type Say } from '../environment/progress.ts'
 
 const KEY = 'file-names'
 

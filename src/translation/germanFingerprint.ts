@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import type { TranslatableSlug } from '../config/content.ts'
+import type { TranslatableSlug } from '../model/content.ts'
 import { fingerprint } from './fingerprint.ts'
 import { inGerman } from './inGerman.ts'
 import { readStored } from './readStored.ts'

@@ -1,5 +1,5 @@
-import type { TranslatableSlug } from '../config/content.ts'
-import { SOURCE_LANGUAGE } from '../config/languages.ts'
+import type { TranslatableSlug } from '../model/content.ts'
+import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 
 type Document = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { isGlobalSlug, type TranslatableSlug } from '../config/content.ts'
+import { isGlobalSlug, type TranslatableSlug } from '../model/content.ts'
 
 /** A document as the database has it: translated fields are `{ de: …, tr: … }`, relations ids. */
 export type Stored = Record<string, unknown>

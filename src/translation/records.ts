@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
-import type { TranslatableSlug } from '../config/content.ts'
-import type { LanguageTag } from '../config/languages.ts'
+import type { TranslatableSlug } from '../model/content.ts'
+import type { LanguageTag } from '../languages/languages.ts'
 
 export type Origin = 'human' | 'import' | 'machine'
 

@@ -1,5 +1,5 @@
-import type { TranslatableSlug } from '../config/content.ts'
-import type { LanguageTag, SOURCE_LANGUAGE } from '../config/languages.ts'
+import type { TranslatableSlug } from '../model/content.ts'
+import type { LanguageTag, SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { GLOBAL_DOCUMENT } from './records.ts'
 
 /** One document, file or global in one language other than German. */

@@ -5,7 +5,7 @@ import {
   MEDIA_TRANSLATED,
   SITE_TRANSLATED,
   type TranslatableSlug,
-} from '../config/content.ts'
+} from '../model/content.ts'
 
 /** The translated fields of a collection or global, and what they hold; of the menu none, it has labels. */
 export function translatedFieldsOf(

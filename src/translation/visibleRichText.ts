@@ -8,10 +8,10 @@ import type {
   PlainInlineNode,
   RichText,
   Stored,
-} from '../config/richText/lexical.ts'
-import { TEXT_FORMAT } from '../config/richText/lexical.ts'
-import { readRichText } from '../config/richText/readRichText.ts'
-import { withoutEmpty } from '../config/richText/withoutEmpty.ts'
+} from '../richText/lexical.ts'
+import { TEXT_FORMAT } from '../richText/lexical.ts'
+import { readRichText } from '../richText/readRichText.ts'
+import { withoutEmpty } from '../richText/withoutEmpty.ts'
 import { visibleLetters, visibleText } from './visibleText.ts'
 
 /** Text of one format in a row, or anything else that stands in a line. */

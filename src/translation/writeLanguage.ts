@@ -6,8 +6,8 @@ import {
   type ValidationFieldError,
   ValidationError,
 } from 'payload'
-import { isGlobalSlug, type TranslatableSlug } from '../config/content.ts'
-import { sameTransaction } from '../config/database/sameTransaction.ts'
+import { isGlobalSlug, type TranslatableSlug } from '../model/content.ts'
+import { sameTransaction } from '../database/sameTransaction.ts'
 import type { Stored } from './readStored.ts'
 import type { Target } from './target.ts'
 

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
-import type { ContentSlug, TranslatableSlug } from '../../src/config/content.ts'
-import type { LanguageTag } from '../../src/config/languages.ts'
+import type { ContentSlug, TranslatableSlug } from '../../src/model/content.ts'
+import type { LanguageTag } from '../../src/languages/languages.ts'
 import type { Language } from '../../src/payload-types.ts'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
 import { publishTranslation } from '../../src/translation/publishTranslation.ts'

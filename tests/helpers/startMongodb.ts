@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import path from 'node:path'
-import { readEnvironment } from '../../src/config/environment.ts'
+import { readEnvironment } from '../../src/environment/environment.ts'
 import { findOnPath, isExecutable } from './findOnPath.ts'
 
 type Running = { uri: string; what: string; stop: () => Promise<void> }

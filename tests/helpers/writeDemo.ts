@@ -1,4 +1,4 @@
-import { link, paragraph, richText, text } from '../../src/config/richText/nodes.ts'
+import { link, paragraph, richText, text } from '../../src/richText/nodes.ts'
 import type { ContentWriter } from './contentWriter.ts'
 import { plainText } from './richText.ts'
 

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CONTENT_SLUGS, type ContentSlug } from '../../src/config/content.ts'
+import { CONTENT_SLUGS, type ContentSlug } from '../../src/model/content.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { ROLES, signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'

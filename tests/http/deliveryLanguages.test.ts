@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { languageOf } from '../../src/config/languages.ts'
+import { languageOf } from '../../src/languages/languages.ts'
 import { contentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { reader, type Reader } from '../helpers/reader.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CONTENT_SLUGS, CONTENT, type ContentSlug } from '../../src/config/content.ts'
+import { CONTENT_SLUGS, CONTENT, type ContentSlug } from '../../src/model/content.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { plainText } from '../helpers/richText.ts'

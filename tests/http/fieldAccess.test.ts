@@ -1,6 +1,6 @@
 import { createLocalReq, getAccessResults } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CONTENT_SLUGS } from '../../src/config/content.ts'
+import { CONTENT_SLUGS } from '../../src/model/content.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { ROLES, signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'

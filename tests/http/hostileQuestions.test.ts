@@ -1,7 +1,7 @@
 import type { FlattenedField } from 'payload'
 import { stringify } from 'qs-esm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { MOST } from '../../src/config/tooMuchAsked.ts'
+import { MOST } from '../../src/access/limits/tooMuchAsked.ts'
 import { contentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { randomFrom } from '../helpers/randomFrom.ts'

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { link, paragraph, richText, text, upload } from '../../src/config/richText/nodes.ts'
+import { link, paragraph, richText, text, upload } from '../../src/richText/nodes.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { picture } from '../helpers/pictures.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { richText, upload } from '../../src/config/richText/nodes.ts'
+import { richText, upload } from '../../src/richText/nodes.ts'
 import { contentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { picture } from '../helpers/pictures.ts'

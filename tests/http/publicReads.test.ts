@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { CONTENT_SLUGS } from '../../src/config/content.ts'
+import { CONTENT_SLUGS } from '../../src/model/content.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { plainText } from '../helpers/richText.ts'

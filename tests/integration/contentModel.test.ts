@@ -1,6 +1,6 @@
 import type { Field, FlattenedField, Payload } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CONTENT, CONTENT_SLUGS } from '../../src/config/content.ts'
+import { CONTENT, CONTENT_SLUGS } from '../../src/model/content.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { link, paragraph, richText, text, upload } from '../../src/config/richText/nodes.ts'
+import { link, paragraph, richText, text, upload } from '../../src/richText/nodes.ts'
 import { fingerprint } from '../../src/translation/fingerprint.ts'
 import { ownName } from '../../src/content/files/storedName.ts'
 import { reserveSlug } from '../../src/content/slugs.ts'

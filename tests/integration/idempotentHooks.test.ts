@@ -1,7 +1,7 @@
 import type { FlattenedField, Payload } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CONTENT_SLUGS } from '../../src/config/content.ts'
-import { link, paragraph, richText, text } from '../../src/config/richText/nodes.ts'
+import { CONTENT_SLUGS } from '../../src/model/content.ts'
+import { link, paragraph, richText, text } from '../../src/richText/nodes.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 

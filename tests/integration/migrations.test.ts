@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import type { MigrateUpArgs } from '@payloadcms/db-sqlite'
 import { describe, expect, inject, it, vi } from 'vitest'
-import { migrations } from '../../src/config/database/migrations/index.ts'
+import { migrations } from '../../src/database/migrations/index.ts'
 import { newDatabase } from '../helpers/databases.ts'
 
 /** How the first release left the database. */
@@ -69,10 +69,9 @@ describe.skipIf(inject('engine') !== 'sqlite')(
         }
       ).requireDrizzleKit()
       const last = migrations.at(-1)?.name ?? ''
-      const { default: committed } = (await import(
-        `../../src/config/database/migrations/${last}.json`,
-        { with: { type: 'json' } }
-      )) as { default: unknown }
+      const { default: committed } = (await import(`../../src/database/migrations/${last}.json`, {
+        with: { type: 'json' },
+      })) as { default: unknown }
       const current = await generateDrizzleJson(
         (payload.db as unknown as { schema: unknown }).schema,
       )

@@ -7,8 +7,8 @@ import {
   afterCommit,
   afterRollback,
   outsideTransaction,
-} from '../../src/config/database/orderlyTransactions.ts'
-import { sameTransaction } from '../../src/config/database/sameTransaction.ts'
+} from '../../src/database/orderlyTransactions.ts'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { upload, richText } from '../../src/config/richText/nodes.ts'
+import { upload, richText } from '../../src/richText/nodes.ts'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
 import { publishTranslation } from '../../src/translation/publishTranslation.ts'
 import { TranslationError } from '../../src/translation/TranslationError.ts'

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { link, paragraph, richText, text } from '../../src/config/richText/nodes.ts'
+import { link, paragraph, richText, text } from '../../src/richText/nodes.ts'
 import { publishTranslation } from '../../src/translation/publishTranslation.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'

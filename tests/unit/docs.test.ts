@@ -3,11 +3,12 @@ import path from 'node:path'
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, it } from 'vitest'
-import { variables } from '../../src/config/environment.ts'
-import { WRITE_ERRORS } from '../../src/config/database/writeError.ts'
+import { variables } from '../../src/environment/environment.ts'
+import { WRITE_ERRORS } from '../../src/database/writeError.ts'
 import { REFUSALS } from '../../src/content/refusal.ts'
 import { PROBLEMS } from '../../src/delivery/http/problem.ts'
 import { STATUS } from '../../src/server/http/problem.ts'
+import { ROOMS } from '../../oxlint.config.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -53,6 +54,11 @@ describe('the documents keep up with the code', () => {
   it('lists every variable of the environment', () => {
     const markdown = read('docs/operators.md')
     expect(Object.keys(variables).filter((name) => !hasRow(markdown, name))).toEqual([])
+  })
+
+  it('says in the README in which direction the lint lets rooms import', () => {
+    const names = ROOMS.map((room) => room.slice(room.indexOf('/') + 1))
+    expect(read('README.md')).toContain(`\`${names.toReversed().join(' → ')}\``)
   })
 
   it('names every npm script in the README', () => {

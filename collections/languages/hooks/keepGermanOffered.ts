@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { SOURCE_LANGUAGE } from '../../../src/config/languages.ts'
+import { SOURCE_LANGUAGE } from '../../../src/languages/languages.ts'
 import { Refusal } from '../../../src/content/refusal.ts'
 
 /** German is the source of everything, and the last thing that every reader can fall back to. */

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
-import { isBlank } from '../../../src/config/isBlank.ts'
+import { isBlank } from '../../../src/text/isBlank.ts'
 import { referrersOf } from '../../../src/content/referrers.ts'
 import { Refusal } from '../../../src/content/refusal.ts'
 

@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
-import { afterCommit } from '../../../src/config/database/orderlyTransactions.ts'
+import { afterCommit } from '../../../src/database/orderlyTransactions.ts'
 import {
   fileNamesOf,
   goneFileNames,

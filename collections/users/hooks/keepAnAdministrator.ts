@@ -3,7 +3,7 @@ import type {
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
-import { sameTransaction } from '../../../src/config/database/sameTransaction.ts'
+import { sameTransaction } from '../../../src/database/sameTransaction.ts'
 import { Refusal } from '../../../src/content/refusal.ts'
 
 /** The last administrator cannot become something else. */

@@ -1,5 +1,5 @@
 import { APIError, type Payload, type PayloadRequest } from 'payload'
-import { callerAddress } from '../../config/callerAddress.ts'
+import { callerAddress } from '../callerAddress.ts'
 import { type PasswordAttempts, TooManyAttempts } from './passwordAttempts.ts'
 import { passwordMatches } from './passwordMatches.ts'
 import { refusals } from './refusals.ts'

@@ -1,7 +1,7 @@
 'use client'
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useEffectEvent } from 'react'
-import { HEARTBEAT_SECONDS } from '../../config/locks.ts'
+import { HEARTBEAT_SECONDS } from '../../access/locks.ts'
 
 type Answer = { holder: { id: string; name: string }; isMine: boolean; updatedAt: string }
 

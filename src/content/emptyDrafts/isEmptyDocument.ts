@@ -1,8 +1,8 @@
 import type { FlattenedField } from 'payload'
-import { CONTENT, type ContentSlug } from '../../config/content.ts'
-import { idsOf } from '../../config/idsOf.ts'
-import { isBlank } from '../../config/isBlank.ts'
-import { isEmptyRichText } from '../../config/richText/isEmptyRichText.ts'
+import { CONTENT, type ContentSlug } from '../../model/content.ts'
+import { idsOf } from '../../richText/idsOf.ts'
+import { isBlank } from '../../text/isBlank.ts'
+import { isEmptyRichText } from '../../richText/isEmptyRichText.ts'
 
 type Document = Record<string, unknown>
 

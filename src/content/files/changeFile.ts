@@ -1,11 +1,11 @@
 import type { Payload, PayloadRequest } from 'payload'
-import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import {
   afterCommit,
   afterRollback,
   outsideTransaction,
-} from '../../config/database/orderlyTransactions.ts'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
+} from '../../database/orderlyTransactions.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
 import type { Media } from '../../payload-types.ts'
 import { Refusal } from '../refusal.ts'
 import { acceptFile, refusePicture, type Upload } from './acceptFile.ts'

@@ -7,8 +7,8 @@ import {
   type SanitizedConfig,
   ValidationError,
 } from 'payload'
-import { isTooDeep, MOST_LEVELS } from '../../config/nesting.ts'
-import { type Question, tooMuchAsked } from '../../config/tooMuchAsked.ts'
+import { isTooDeep, MOST_LEVELS } from '../../access/limits/nesting.ts'
+import { type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
 import { Refusal } from '../refusal.ts'
 import { emptyGroups } from './emptyGroups.ts'
 import { missingReferences } from './missingReferences.ts'

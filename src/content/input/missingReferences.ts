@@ -1,7 +1,7 @@
 import type { CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
 import { isRecord } from './isRecord.ts'
-import { idsOf } from '../../config/idsOf.ts'
+import { idsOf } from '../../richText/idsOf.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const OBJECT_ID = /^[0-9a-f]{24}$/i

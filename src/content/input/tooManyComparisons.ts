@@ -1,5 +1,5 @@
 import type { FlattenedField } from 'payload'
-import type { Excess } from '../../config/tooMuchAsked.ts'
+import type { Excess } from '../../access/limits/tooMuchAsked.ts'
 import { conditionsOf } from './conditionsOf.ts'
 
 /** What is compared for one document: as many conditions as there may be, on one list of references. */

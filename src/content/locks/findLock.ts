@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
-import { LOCK_SECONDS, LOCKS } from '../../config/locks.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
+import { LOCK_SECONDS, LOCKS } from '../../access/locks.ts'
 import { locksOf, type LockTarget } from './lockTarget.ts'
 
 /** Who has a form open. */

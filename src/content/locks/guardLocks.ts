@@ -5,7 +5,7 @@ import type {
   PayloadRequest,
   SanitizedConfig,
 } from 'payload'
-import { LOCK_SECONDS, LOCKS } from '../../config/locks.ts'
+import { LOCK_SECONDS, LOCKS } from '../../access/locks.ts'
 import { lockRules } from './lockRules.ts'
 import { nameHolders } from './nameHolders.ts'
 import { refuseWhileLocked } from './refuseWhileLocked.ts'

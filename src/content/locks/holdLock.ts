@@ -6,8 +6,8 @@ import {
   NotFound,
   type PayloadRequest,
 } from 'payload'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
-import { LOCKS } from '../../config/locks.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
+import { LOCKS } from '../../access/locks.ts'
 import { matchesState } from '../matchesState.ts'
 import { endOfLocks, findLock, type Lock } from './findLock.ts'
 import { locksOf, type LockTarget, mayLock } from './lockTarget.ts'

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
-import { LOCKS } from '../../config/locks.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
+import { LOCKS } from '../../access/locks.ts'
 
 /** Gives up all locks of an account. */
 export async function releaseLocksOf(req: PayloadRequest, account: string): Promise<void> {

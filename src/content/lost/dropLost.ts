@@ -1,5 +1,5 @@
-import { CONTENT, type ContentSlug } from '../../config/content.ts'
-import { idsOf } from '../../config/idsOf.ts'
+import { CONTENT, type ContentSlug } from '../../model/content.ts'
+import { idsOf } from '../../richText/idsOf.ts'
 
 /**
  * A document without the relations and files that are gone. SQLite removes them itself when their target

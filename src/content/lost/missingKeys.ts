@@ -1,5 +1,5 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
 
 /**
  * Those of several documents and files that are not there, or in the bin. One question per collection.

@@ -1,6 +1,6 @@
 import { getTranslation } from '@payloadcms/translations'
 import type { PayloadRequest } from 'payload'
-import type { ContentSlug } from '../../config/content.ts'
+import type { ContentSlug } from '../../model/content.ts'
 import type { Place } from './placesOf.ts'
 
 /**

@@ -4,7 +4,7 @@ import type {
   PayloadRequest,
   SanitizedConfig,
 } from 'payload'
-import { type ReadLimits, readLimits } from '../../access/readLimits.ts'
+import { type ReadLimits, readLimits } from '../../access/limits/readLimits.ts'
 import { Refusal } from '../refusal.ts'
 
 const READS = new Set(['read', 'findVersions', 'readDistinct'])

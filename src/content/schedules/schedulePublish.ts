@@ -5,7 +5,7 @@ import {
   killTransaction,
   type PayloadRequest,
 } from 'payload'
-import { sameTransaction } from '../../config/database/sameTransaction.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
 import { Refusal } from '../refusal.ts'
 import { mayPlan, planTargetOf, plansOf, type PlanTarget } from './planTarget.ts'
 

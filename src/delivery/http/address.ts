@@ -1,7 +1,7 @@
-import { CONTENT_SLUGS, GLOBAL_SLUGS, isContentSlug, isGlobalSlug } from '../../config/content.ts'
-import type { ContentSlug, GlobalSlug } from '../../config/content.ts'
-import { resolveTag } from '../../config/languages.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import { CONTENT_SLUGS, GLOBAL_SLUGS, isContentSlug, isGlobalSlug } from '../../model/content.ts'
+import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
+import { resolveTag } from '../../languages/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import { Problem } from './problem.ts'
 
 export type Address = {

@@ -1,5 +1,5 @@
-import type { ContentSlug } from '../../config/content.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import type { ContentSlug } from '../../model/content.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import type { ListParameters } from './parameters.ts'
 

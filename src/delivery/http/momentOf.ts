@@ -1,4 +1,4 @@
-import { berlinTime } from '../../config/berlinTime.ts'
+import { berlinTime } from '../../text/berlinTime.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 /** With the offset, whose `+` is a blank in a query that does not escape it. */

@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator'
 
-import { languageOf, resolveTag, SOURCE_LANGUAGE } from '../../config/languages.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import { languageOf, resolveTag, SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 
 /** Browsers send well under 200 characters; whatever comes after the first 500 is not read. */
 const MAX_HEADER_LENGTH = 500

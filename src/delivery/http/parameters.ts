@@ -1,5 +1,5 @@
-import { CONTENT, NEXT } from '../../config/content.ts'
-import type { ContentSlug } from '../../config/content.ts'
+import { CONTENT, NEXT } from '../../model/content.ts'
+import type { ContentSlug } from '../../model/content.ts'
 import { FORMS } from '../present/presented.ts'
 import type { Form } from '../present/presented.ts'
 import { momentOf } from './momentOf.ts'

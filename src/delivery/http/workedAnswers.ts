@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { ADDRESS_HEADER } from '../../config/callerAddress.ts'
+import { ADDRESS_HEADER } from '../../access/callerAddress.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { answerMemory, type Finished } from './answerMemory.ts'
 import { Problem } from './problem.ts'

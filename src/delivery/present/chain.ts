@@ -1,5 +1,5 @@
-import { languageOf, SOURCE_LANGUAGE } from '../../config/languages.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import { languageOf, SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { OfferedLanguage, Source } from '../source.ts'
 
 /** The published languages of a document that answer a request, best first; never empty. */

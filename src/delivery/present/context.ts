@@ -1,5 +1,5 @@
-import type { TranslatableSlug } from '../../config/content.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import type { TranslatableSlug } from '../../model/content.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { OfferedLanguage, Source, SourceKey } from '../source.ts'
 import { sourceKey } from '../source.ts'
 

@@ -1,5 +1,5 @@
-import { isContentSlug } from '../../config/content.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import { isContentSlug } from '../../model/content.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { Source } from '../source.ts'
 import { directionOf, existsIn } from './chain.ts'
 import type { Chain, Direction } from './chain.ts'

@@ -1,4 +1,4 @@
-import { berlinTime } from '../../config/berlinTime.ts'
+import { berlinTime } from '../../text/berlinTime.ts'
 
 /** When something begins and is over, as ISO 8601 in UTC. */
 export type Period = { starts: string; ends: string }

@@ -1,6 +1,6 @@
-import { isBlank } from '../../config/isBlank.ts'
-import { readAddress, WEB_KINDS } from '../../config/readAddress.ts'
-import { recordOf } from '../../config/richText/json.ts'
+import { isBlank } from '../../text/isBlank.ts'
+import { readAddress, WEB_KINDS } from '../../text/readAddress.ts'
+import { recordOf } from '../../richText/json.ts'
 
 /** The fields of groups, so that they look the same whichever database they come from. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {

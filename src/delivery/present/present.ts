@@ -1,4 +1,4 @@
-import { isContentSlug } from '../../config/content.ts'
+import { isContentSlug } from '../../model/content.ts'
 import type { Source } from '../source.ts'
 import { presentContent } from './content.ts'
 import { trackLookups } from './context.ts'

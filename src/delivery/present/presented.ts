@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../config/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { SourceKey } from '../source.ts'
 import type { Period } from './periodOf.ts'
 

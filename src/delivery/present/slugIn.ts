@@ -1,6 +1,6 @@
-import { SOURCE_LANGUAGE } from '../../config/languages.ts'
-import type { LanguageTag } from '../../config/languages.ts'
-import { recordOf, stringOf } from '../../config/richText/json.ts'
+import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
+import { recordOf, stringOf } from '../../richText/json.ts'
 import type { Source } from '../source.ts'
 
 /** The slug of a document in one language: its own or, where it has none, the German one. */

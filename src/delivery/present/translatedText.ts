@@ -1,6 +1,6 @@
-import { isBlank } from '../../config/isBlank.ts'
-import type { LanguageTag } from '../../config/languages.ts'
-import { recordOf, stringOf } from '../../config/richText/json.ts'
+import { isBlank } from '../../text/isBlank.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
+import { recordOf, stringOf } from '../../richText/json.ts'
 import type { Chain } from './chain.ts'
 
 export type TranslatedText = { value: string; language: LanguageTag }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../config/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { Source } from '../source.ts'
 import { dateValue } from './plainValue.ts'
 

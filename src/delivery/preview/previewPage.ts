@@ -1,8 +1,8 @@
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
-import { CONTENT, type ContentSlug } from '../../config/content.ts'
-import { LANGUAGES } from '../../config/languages.ts'
+import { CONTENT, type ContentSlug } from '../../model/content.ts'
+import { LANGUAGES } from '../../languages/languages.ts'
 import type { PublicDocument } from '../present/presented.ts'
 
 const STYLE = `

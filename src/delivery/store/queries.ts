@@ -1,9 +1,9 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
-import { CONTENT, CONTENT_SLUGS, NEXT } from '../../config/content.ts'
-import type { ContentSlug, TranslatableSlug } from '../../config/content.ts'
-import { SOURCE_LANGUAGE } from '../../config/languages.ts'
-import type { LanguageTag } from '../../config/languages.ts'
+import { CONTENT, CONTENT_SLUGS, NEXT } from '../../model/content.ts'
+import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
+import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import type { Form } from '../present/presented.ts'
 import type { Totals } from './keepTotals.ts'
 import { searchQuery } from './searchQuery.ts'

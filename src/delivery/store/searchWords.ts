@@ -1,4 +1,4 @@
-import { foldForSearch } from '../../config/folding/fold.ts'
+import { foldForSearch } from '../../text/folding/fold.ts'
 
 /** A word with an apostrophe or the half space of Persian in it. */
 const DIVIDED = /[\p{L}\p{M}]+(?:['’\u200c][\p{L}\p{M}]+)+/gu

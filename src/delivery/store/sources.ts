@@ -1,5 +1,5 @@
-import { recordOf, stringOf } from '../../config/richText/json.ts'
-import type { TranslatableSlug } from '../../config/content.ts'
+import { recordOf, stringOf } from '../../richText/json.ts'
+import type { TranslatableSlug } from '../../model/content.ts'
 import { sourceKey } from '../source.ts'
 import type { Source, SourceKey } from '../source.ts'
 import type { Prepare } from './statements.ts'

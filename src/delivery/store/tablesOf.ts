@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { SOURCE_LANGUAGE } from '../../config/languages.ts'
+import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { sourceKey } from '../source.ts'
 import type { OfferedLanguage } from '../source.ts'
 import { documents } from './documents.ts'

@@ -1,7 +1,7 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { FlattenedField } from 'payload'
-import { foldedData } from '../../config/folding/foldedData.ts'
-import { foldedName } from '../../config/folding/withFoldedTexts.ts'
+import { foldedData } from '../../database/folding/foldedData.ts'
+import { foldedName } from '../../database/folding/withFoldedTexts.ts'
 
 const DOCUMENTS_AT_ONCE = 200
 

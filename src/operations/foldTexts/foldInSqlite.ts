@@ -1,8 +1,8 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { asc, eq, gt } from '@payloadcms/db-sqlite/drizzle'
 import type { SQLiteColumn, SQLiteTable } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
-import { foldedName } from '../../config/folding/withFoldedTexts.ts'
-import { textKey } from '../../config/folding/textKey.ts'
+import { foldedName } from '../../database/folding/withFoldedTexts.ts'
+import { textKey } from '../../text/folding/textKey.ts'
 
 /** In one transaction: little enough to do again after an interruption. */
 const ROWS_AT_ONCE = 500

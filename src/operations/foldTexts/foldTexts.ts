@@ -1,7 +1,7 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { Payload } from 'payload'
-import { TEXT_KEYS } from '../../config/folding/textKey.ts'
+import { TEXT_KEYS } from '../../text/folding/textKey.ts'
 import { foldInMongodb } from './foldInMongodb.ts'
 import { foldInSqlite } from './foldInSqlite.ts'
 

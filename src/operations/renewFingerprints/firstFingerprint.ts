@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { TranslatableSlug } from '../../config/content.ts'
+import type { TranslatableSlug } from '../../model/content.ts'
 
 /** The translated fields of then, in their order: empty ones had a part in the fingerprint. */
 const FIELDS: Readonly<Record<TranslatableSlug, readonly string[]>> = {

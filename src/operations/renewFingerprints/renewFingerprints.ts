@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { TranslatableSlug } from '../../config/content.ts'
+import type { TranslatableSlug } from '../../model/content.ts'
 import { fingerprint } from '../../translation/fingerprint.ts'
 import { inGerman } from '../../translation/inGerman.ts'
 import { readStored } from '../../translation/readStored.ts'

@@ -1,5 +1,5 @@
 import { pino, type Logger } from 'pino'
-import { boundedLines, serializers } from '../../config/boundedLines.ts'
+import { boundedLines, serializers } from '../../payload/logger/boundedLines.ts'
 
 /**
  * The logger for requests, beside Payload's and in its format: pino-http needs a logger of its own

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { ADDRESS_HEADER } from '../../config/callerAddress.ts'
+import { ADDRESS_HEADER } from '../../access/callerAddress.ts'
 import { addressKey } from '../limits/addressKey.ts'
 
 /**

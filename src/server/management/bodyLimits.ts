@@ -1,4 +1,4 @@
-import { FILE_TOO_LARGE, MOST_FILE_BYTES } from '../../config/mostFileBytes.ts'
+import { FILE_TOO_LARGE, MOST_FILE_BYTES } from '../../access/limits/mostFileBytes.ts'
 
 const KILOBYTE = 1024
 const MEGABYTE = 1024 * KILOBYTE

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { ADDRESS_HEADER } from '../../config/callerAddress.ts'
+import { ADDRESS_HEADER } from '../../access/callerAddress.ts'
 
 /** Headers of a connection or a body that Payload's request does not have any more. */
 const NOT_HANDED_ON = new Set([

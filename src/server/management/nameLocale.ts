@@ -1,4 +1,4 @@
-import { isLanguageTag, SOURCE_LANGUAGE } from '../../config/languages.ts'
+import { isLanguageTag, SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { Problem } from '../http/problem.ts'
 
 /** Payload's names for "every language at once". */

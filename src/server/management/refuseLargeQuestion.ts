@@ -1,5 +1,5 @@
 import { parse } from 'qs-esm'
-import { type Question, tooMuchAsked } from '../../config/tooMuchAsked.ts'
+import { type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
 import { Problem } from '../http/problem.ts'
 
 /** Fifty lists of ids fit into less; nothing that is longer is parsed. */

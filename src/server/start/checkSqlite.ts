@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { sqliteFile } from '../../config/database/sqliteFile.ts'
+import { sqliteFile } from '../../database/sqliteFile.ts'
 import { holdAlone } from './holdAlone.ts'
 import { sqliteCause } from './sqliteErrors.ts'
 import { causeOf, StartError } from './startError.ts'

@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, statSync } from 'node:fs'
 import { opendir } from 'node:fs/promises'
 import path from 'node:path'
-import { sqliteFile } from '../../config/database/sqliteFile.ts'
+import { sqliteFile } from '../../database/sqliteFile.ts'
 import { uploadsIn } from '../../content/files/fileStore.ts'
 import { causeOf } from './startError.ts'
 

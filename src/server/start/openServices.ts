@@ -62,8 +62,8 @@ export async function openServices(options: Options) {
     import('../app.ts'),
     import('../../delivery/http/deliveryRouter.ts'),
     import('../../delivery/preview/previewRouter.ts'),
-    import('../../config/database/reachable.ts'),
-    import('../../config/database/orderlyTransactions.ts'),
+    import('../../database/reachable.ts'),
+    import('../../database/orderlyTransactions.ts'),
     import('../management/rest.ts'),
     import('../management/graphql.ts'),
     import('../fileRouter.ts'),
@@ -121,7 +121,7 @@ async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payloa
     const payload = await openPayload({ cron: true })
     if (isDevelopment && uri.startsWith('file:')) {
       // Payload itself applies migrations only in production.
-      const { migrations } = await import('../../config/database/migrations/index.ts')
+      const { migrations } = await import('../../database/migrations/index.ts')
       await payload.db.migrate({ migrations: migrations as Migration[] })
     }
     provideConfig(Promise.resolve(payload.config))

@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs'
-import { type Environment, EnvironmentError, readEnvironment } from '../../config/environment.ts'
+import {
+  type Environment,
+  EnvironmentError,
+  readEnvironment,
+} from '../../environment/environment.ts'
 import { ensureSecret } from './ensureSecret.ts'
 import { causeOf, StartError } from './startError.ts'
 

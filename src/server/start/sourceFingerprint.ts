@@ -8,7 +8,7 @@ const FILES = ['package-lock.json', 'payload.config.ts', 'next.config.mjs', 'tsc
 
 /** Content and tests: large, often changed, never in the bundle. */
 const isLeftOut = (file: string) =>
-  file.startsWith('src/operations/seed/demo/') || file.endsWith('.test.ts')
+  file.startsWith('src/demo/content/') || file.endsWith('.test.ts')
 
 /**
  * A hash of the source that the admin is built from. It depends on names and bytes only, so that a copy

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import type { ContentSlug } from '../../../src/config/content.ts'
-import { richTextFieldOf } from '../../../src/operations/seed/demo.ts'
-import { Ids } from '../../../src/operations/seed/ids.ts'
-import { markdownToRichText } from '../../../src/operations/seed/markdownToRichText.ts'
-import { readDemo } from '../../../src/operations/seed/readDemo.ts'
-import { DEMO_DIRECTORY } from '../../../src/operations/seed/seedDemo.ts'
+import type { ContentSlug } from '../../../src/model/content.ts'
+import { richTextFieldOf } from '../../../src/demo/demo.ts'
+import { Ids } from '../../../src/demo/ids.ts'
+import { markdownToRichText } from '../../../src/demo/markdownToRichText.ts'
+import { readDemo } from '../../../src/demo/readDemo.ts'
+import { DEMO_DIRECTORY } from '../../../src/demo/seedDemo.ts'
 import { fingerprint } from '../../../src/translation/fingerprint.ts'
-import { openInEditor } from '../config/richText/openInEditor.ts'
+import { openInEditor } from '../richText/openInEditor.ts'
 
 it('no text of the demo has another fingerprint once it has been opened in the editor', async () => {
   const demo = await readDemo(DEMO_DIRECTORY)

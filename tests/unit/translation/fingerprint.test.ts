@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FlowNode, InlineNode } from '../../../src/config/richText/lexical.ts'
+import type { FlowNode, InlineNode } from '../../../src/richText/lexical.ts'
 import {
   autoLink,
   block,
@@ -15,7 +15,7 @@ import {
   tableRow,
   text,
   upload,
-} from '../../../src/config/richText/nodes.ts'
+} from '../../../src/richText/nodes.ts'
 import { fingerprint } from '../../../src/translation/fingerprint.ts'
 
 const page = (...children: FlowNode[]) =>

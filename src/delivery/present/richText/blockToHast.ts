@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import type { BlockNode, FlowNode } from '../../../config/richText/lexical.ts'
+import type { BlockNode, FlowNode } from '../../../richText/lexical.ts'
 import { linkToHast } from './linkToHast.ts'
 import type { Delivered } from './resolve.ts'
 

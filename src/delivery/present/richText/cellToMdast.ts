@@ -1,14 +1,14 @@
 import type { PhrasingContent } from 'mdast'
 
-import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
+import { TEXT_FORMAT } from '../../../richText/lexical.ts'
 import type {
   BlockNode,
   FlowNode,
   InlineNode,
   ListNode,
   TableNode,
-} from '../../../config/richText/lexical.ts'
-import { text } from '../../../config/richText/nodes.ts'
+} from '../../../richText/lexical.ts'
+import { text } from '../../../richText/nodes.ts'
 import { inlineToMdast } from './inlineToMdast.ts'
 import { listItems } from './listItems.ts'
 import { quoteLines } from './quoteLines.ts'

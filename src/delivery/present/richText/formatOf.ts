@@ -1,4 +1,4 @@
-import type { InlineNode } from '../../../config/richText/lexical.ts'
+import type { InlineNode } from '../../../richText/lexical.ts'
 import type { Delivered } from './resolve.ts'
 
 /** The formats of a whole node, as a bitmask of `TEXT_FORMAT`; a link has those of its whole label. */

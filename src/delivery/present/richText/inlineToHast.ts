@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import { groupAdjacent } from '../../../config/richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
-import type { InlineNode } from '../../../config/richText/lexical.ts'
+import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
+import { TEXT_FORMAT } from '../../../richText/lexical.ts'
+import type { InlineNode } from '../../../richText/lexical.ts'
 import { formatOf } from './formatOf.ts'
 import { linkToHast } from './linkToHast.ts'
 import type { Delivered } from './resolve.ts'

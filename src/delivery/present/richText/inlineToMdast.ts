@@ -1,9 +1,9 @@
 import type { PhrasingContent } from 'mdast'
 
-import { groupAdjacent } from '../../../config/richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
-import type { InlineNode } from '../../../config/richText/lexical.ts'
-import { lineBreak, text } from '../../../config/richText/nodes.ts'
+import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
+import { TEXT_FORMAT } from '../../../richText/lexical.ts'
+import type { InlineNode } from '../../../richText/lexical.ts'
+import { lineBreak, text } from '../../../richText/nodes.ts'
 import { hasMark, loosenMark } from './loosenMark.ts'
 import type { Delivered } from './resolve.ts'
 import { scriptText } from './scriptText.ts'

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import type { CustomLink } from '../../../config/richText/lexical.ts'
+import type { CustomLink } from '../../../richText/lexical.ts'
 import type { Delivered } from './resolve.ts'
 
 /**

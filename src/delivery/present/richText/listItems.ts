@@ -1,4 +1,4 @@
-import type { InlineNode, ListNode } from '../../../config/richText/lexical.ts'
+import type { InlineNode, ListNode } from '../../../richText/lexical.ts'
 import type { Delivered } from './resolve.ts'
 
 type Item = { line: InlineNode<Delivered>[]; nested: ListNode<Delivered>[] }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 
-import type { ListNode } from '../../../config/richText/lexical.ts'
+import type { ListNode } from '../../../richText/lexical.ts'
 import { inlineToHast } from './inlineToHast.ts'
 import { listItems } from './listItems.ts'
 import type { Delivered } from './resolve.ts'

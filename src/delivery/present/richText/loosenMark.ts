@@ -1,7 +1,7 @@
-import { groupAdjacent } from '../../../config/richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
-import type { InlineNode, TextNode } from '../../../config/richText/lexical.ts'
-import { text } from '../../../config/richText/nodes.ts'
+import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
+import { TEXT_FORMAT } from '../../../richText/lexical.ts'
+import type { InlineNode, TextNode } from '../../../richText/lexical.ts'
+import { text } from '../../../richText/nodes.ts'
 import type { Delivered } from './resolve.ts'
 
 const BLANK = /[\p{Z}\s]/u

@@ -1,4 +1,4 @@
-import type { RichText } from '../../../config/richText/lexical.ts'
+import type { RichText } from '../../../richText/lexical.ts'
 import type { Delivered } from './resolve.ts'
 import { richTextToMarkdown } from './toMarkdown.ts'
 import { richTextToText } from './toText.ts'

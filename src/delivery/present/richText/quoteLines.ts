@@ -1,6 +1,6 @@
-import { groupAdjacent } from '../../../config/richText/groupAdjacent.ts'
-import { isBlank } from '../../../config/isBlank.ts'
-import type { InlineNode, QuoteNode } from '../../../config/richText/lexical.ts'
+import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
+import { isBlank } from '../../../text/isBlank.ts'
+import type { InlineNode, QuoteNode } from '../../../richText/lexical.ts'
 import type { Delivered } from './resolve.ts'
 
 /**

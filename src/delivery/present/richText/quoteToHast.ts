@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 
-import type { QuoteNode } from '../../../config/richText/lexical.ts'
+import type { QuoteNode } from '../../../richText/lexical.ts'
 import { inlineToHast } from './inlineToHast.ts'
 import { quoteLines } from './quoteLines.ts'
 import type { Delivered } from './resolve.ts'

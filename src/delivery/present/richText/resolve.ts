@@ -1,4 +1,4 @@
-import type { InternalLink, Kind } from '../../../config/richText/lexical.ts'
+import type { InternalLink, Kind } from '../../../richText/lexical.ts'
 
 /** How a presented text gets at what it refers to, in the language that it is presented in. */
 export interface Resolve {

@@ -1,13 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import { HEADER } from '../../../config/richText/lexical.ts'
-import type {
-  FlowNode,
-  TableCellNode,
-  TableNode,
-  TableRowNode,
-} from '../../../config/richText/lexical.ts'
+import { HEADER } from '../../../richText/lexical.ts'
+import type { FlowNode, TableCellNode, TableNode, TableRowNode } from '../../../richText/lexical.ts'
 import { inlineToHast } from './inlineToHast.ts'
 import type { Delivered } from './resolve.ts'
 

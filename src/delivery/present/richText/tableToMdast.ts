@@ -1,7 +1,7 @@
 import type { Table, TableCell } from 'mdast'
 
-import { HEADER } from '../../../config/richText/lexical.ts'
-import type { TableNode, TableRowNode } from '../../../config/richText/lexical.ts'
+import { HEADER } from '../../../richText/lexical.ts'
+import type { TableNode, TableRowNode } from '../../../richText/lexical.ts'
 import { cellToMdast } from './cellToMdast.ts'
 import type { Delivered } from './resolve.ts'
 

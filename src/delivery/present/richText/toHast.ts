@@ -1,7 +1,7 @@
 import type { ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 
-import type { FlowNode, RichText } from '../../../config/richText/lexical.ts'
+import type { FlowNode, RichText } from '../../../richText/lexical.ts'
 import { blockToHast } from './blockToHast.ts'
 import { figureToHast } from './figureToHast.ts'
 import { inlineToHast } from './inlineToHast.ts'

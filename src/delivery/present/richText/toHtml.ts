@@ -2,7 +2,7 @@ import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 
-import type { RichText } from '../../../config/richText/lexical.ts'
+import type { RichText } from '../../../richText/lexical.ts'
 import { escapeInAttributes } from './escapeInAttributes.ts'
 import type { Delivered, TextLanguage } from './resolve.ts'
 import { sanitizeSchema } from './sanitizeSchema.ts'

@@ -1,6 +1,6 @@
-import type { RichText } from '../../../config/richText/lexical.ts'
-import { readRichText } from '../../../config/richText/readRichText.ts'
-import { withoutEmpty } from '../../../config/richText/withoutEmpty.ts'
+import type { RichText } from '../../../richText/lexical.ts'
+import { readRichText } from '../../../richText/readRichText.ts'
+import { withoutEmpty } from '../../../richText/withoutEmpty.ts'
 import type { Delivered, Resolve } from './resolve.ts'
 
 /**

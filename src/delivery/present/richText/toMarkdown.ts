@@ -1,6 +1,6 @@
 import type { Blockquote, List, Paragraph, PhrasingContent } from 'mdast'
 
-import type { BlockNode, FlowNode, ListNode, RichText } from '../../../config/richText/lexical.ts'
+import type { BlockNode, FlowNode, ListNode, RichText } from '../../../richText/lexical.ts'
 import { inlineToMdast } from './inlineToMdast.ts'
 import { listItems } from './listItems.ts'
 import { quoteLines } from './quoteLines.ts'

@@ -1,5 +1,5 @@
-import { groupAdjacent } from '../../../config/richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
+import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
+import { TEXT_FORMAT } from '../../../richText/lexical.ts'
 import type {
   BlockNode,
   FlowNode,
@@ -7,7 +7,7 @@ import type {
   ListNode,
   RichText,
   TableNode,
-} from '../../../config/richText/lexical.ts'
+} from '../../../richText/lexical.ts'
 import { formatOf } from './formatOf.ts'
 import type { Delivered } from './resolve.ts'
 import { scriptText } from './scriptText.ts'

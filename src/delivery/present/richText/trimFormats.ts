@@ -1,6 +1,6 @@
-import { TEXT_FORMAT } from '../../../config/richText/lexical.ts'
-import type { InlineNode } from '../../../config/richText/lexical.ts'
-import { text } from '../../../config/richText/nodes.ts'
+import { TEXT_FORMAT } from '../../../richText/lexical.ts'
+import type { InlineNode } from '../../../richText/lexical.ts'
+import { text } from '../../../richText/nodes.ts'
 import { formatOf } from './formatOf.ts'
 import type { Delivered } from './resolve.ts'
 

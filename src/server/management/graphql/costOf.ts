@@ -1,7 +1,7 @@
 import { getNamedType, type GraphQLField, isObjectType } from 'graphql'
 import type { ComplexityEstimator } from 'graphql-query-complexity'
-import type { ReadLimits } from '../../../access/readLimits.ts'
-import { conditionsIn } from '../../../config/tooMuchAsked.ts'
+import type { ReadLimits } from '../../../access/limits/readLimits.ts'
+import { conditionsIn } from '../../../access/limits/tooMuchAsked.ts'
 
 /** What a list has when nobody says how long it is to be. */
 export const USUAL_DOCUMENTS = 10

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { LANGUAGES } from '../../../../src/config/languages.ts'
-import type { LanguageTag } from '../../../../src/config/languages.ts'
+import { LANGUAGES } from '../../../../src/languages/languages.ts'
+import type { LanguageTag } from '../../../../src/languages/languages.ts'
 import { negotiateLanguage } from '../../../../src/delivery/http/negotiateLanguage.ts'
 
 const ALL = LANGUAGES.map(({ tag }) => tag)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll } from 'vitest'
 
-import * as make from '../../../../src/config/richText/nodes.ts'
+import * as make from '../../../../src/richText/nodes.ts'
 import { deliveryRouter } from '../../../../src/delivery/http/deliveryRouter.ts'
 import { body, source, storeOf } from '../fixtures.ts'
 

@@ -1,6 +1,6 @@
 import express from 'express'
 import { describe, expect, it } from 'vitest'
-import { ADDRESS_HEADER } from '../../../../src/config/callerAddress.ts'
+import { ADDRESS_HEADER } from '../../../../src/access/callerAddress.ts'
 import { deliveryRouter } from '../../../../src/delivery/http/deliveryRouter.ts'
 import type { WorkBudget } from '../../../../src/delivery/http/workedAnswers.ts'
 import { BUDGETS } from '../../../../src/server/limits/budgets.ts'

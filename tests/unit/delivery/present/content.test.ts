@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import * as make from '../../../../src/config/richText/nodes.ts'
+import * as make from '../../../../src/richText/nodes.ts'
 import { present } from '../../../../src/delivery/present/present.ts'
 import { body, OFFERED, presentIn, PUBLIC_URL, source, translation } from '../fixtures.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../../src/config/languages.ts'
+import { LANGUAGES } from '../../../../src/languages/languages.ts'
 import { Problem } from '../../../../src/server/http/problem.ts'
 import { nameLocale } from '../../../../src/server/management/nameLocale.ts'
 

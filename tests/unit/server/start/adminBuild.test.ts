@@ -71,7 +71,7 @@ process.stdout.write(await sourceFingerprint(process.argv[2]))`
     expect(await sourceFingerprint(root)).not.toBe(before)
   })
 
-  it.each(['src/operations/seed/demo/goals/x/de.md', 'src/a.test.ts', 'docs/editors.md'])(
+  it.each(['src/demo/content/goals/x/de.md', 'src/a.test.ts', 'docs/editors.md'])(
     'does not change with %s',
     async (file) => {
       const { root, write } = project()

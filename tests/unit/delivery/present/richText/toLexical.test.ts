@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 
-import type { FlowNode, RichText } from '../../../../../src/config/richText/lexical.ts'
-import * as make from '../../../../../src/config/richText/nodes.ts'
-import { withoutEmpty } from '../../../../../src/config/richText/withoutEmpty.ts'
+import type { FlowNode, RichText } from '../../../../../src/richText/lexical.ts'
+import * as make from '../../../../../src/richText/nodes.ts'
+import { withoutEmpty } from '../../../../../src/richText/withoutEmpty.ts'
 import { richTextToLexical } from '../../../../../src/delivery/present/richText/toLexical.ts'
-import everything from '../../../config/richText/everything.json' with { type: 'json' }
+import everything from '../../../richText/everything.json' with { type: 'json' }
 import { images, resolve } from './published.ts'
 
 const lexicalOf = (...nodes: FlowNode[]) =>

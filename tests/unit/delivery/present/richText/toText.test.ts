@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
-import * as make from '../../../../../src/config/richText/nodes.ts'
+import * as make from '../../../../../src/richText/nodes.ts'
 import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
-import everything from '../../../config/richText/everything.json' with { type: 'json' }
+import everything from '../../../richText/everything.json' with { type: 'json' }
 import { deliver } from './published.ts'
 
 it('writes everything that the editor offers', () => {

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { CONTENT, type ContentSlug, type TranslatableSlug } from '../model/content.ts'
+import type { LanguageTag, SOURCE_LANGUAGE } from '../languages/languages.ts'
+import type {
+  GERMAN,
+  GERMAN_MEDIA,
+  GERMAN_NAVIGATION,
+  GERMAN_SITE,
+  LATER_EDITS,
+} from './schemas.ts'
+
+export type TargetLanguage = Exclude<LanguageTag, typeof SOURCE_LANGUAGE>
+
+/** One file of a translation: its texts and, where the collection has rich text, its Markdown. */
+export type DemoTranslation = {
+  /** Relative to the folder, for messages. */
+  file: string
+  language: TargetLanguage
+  fields: Record<string, string>
+  body: string | undefined
+}
+
+type Common = {
+  key: string
+  /** The German file, relative to the folder, for messages. */
+  file: string
+  body: string | undefined
+  translations: DemoTranslation[]
+}
+
+/** A document as its folder has it; relations are keys. */
+export type DemoDocument = {
+  [Slug in ContentSlug]: Common & { collection: Slug; fields: z.infer<(typeof GERMAN)[Slug]> }
+}[ContentSlug]
+
+export type DemoMedia = Common & {
+  collection: 'media'
+  fields: z.infer<typeof GERMAN_MEDIA>
+  /** Where the picture or PDF is. */
+  path: string
+}
+
+export type DemoSite = Common & { collection: 'site'; fields: z.infer<typeof GERMAN_SITE> }
+
+export type DemoNavigation = {
+  file: string
+  items: z.infer<typeof GERMAN_NAVIGATION>['items']
+  /** The labels in other languages, in the order of `items`. */
+  translations: { file: string; language: TargetLanguage; labels: string[] }[]
+}
+
+/** The demo content as it is on disk, validated. */
+export type Demo = {
+  media: DemoMedia[]
+  /** In the order in which they are written. */
+  documents: DemoDocument[]
+  site: DemoSite | undefined
+  navigation: DemoNavigation | undefined
+  laterEdits: z.infer<typeof LATER_EDITS>
+}
+
+/** The rich text of a collection's documents; undefined where they have none. */
+export function richTextFieldOf(collection: TranslatableSlug): string | undefined {
+  if (collection === 'media' || collection === 'site' || collection === 'navigation')
+    return undefined
+  const { translated } = CONTENT[collection]
+  return Object.keys(translated).find((field) => translated[field] === 'richText')
+}
