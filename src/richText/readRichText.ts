@@ -7,7 +7,7 @@ import * as make from './nodes.ts'
 import { numberItems } from './numberItems.ts'
 import { idOf, layoutOf, MAX_DEPTH, positive } from './reading.ts'
 import type { References } from './reading.ts'
-import { isInline, readInline } from './readInline.ts'
+import { isInline, readInline } from './line/readInline.ts'
 import { readAddress, WEB_KINDS } from '../text/readAddress.ts'
 
 /** Wide enough for any table; a cell that claims a million columns would cost as much to write. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { FieldKind, TranslatableSlug } from '../model/content.ts'
 import { isBlank } from '../text/isBlank.ts'
 import { recordsOf, stringOf } from '../richText/json.ts'
-import { visibleRichText } from './visibleRichText.ts'
-import { visibleText } from './visibleText.ts'
+import { visibleRichText } from '../richText/visibleRichText.ts'
+import { visibleText } from '../text/visibleText.ts'
 import { translatedFieldsOf } from './translatedFieldsOf.ts'
 
 /**

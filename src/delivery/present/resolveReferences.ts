@@ -1,10 +1,11 @@
 import { CONTENT, isContentSlug } from '../../model/content.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
+import type { PublicImage } from '../../richText/delivered.ts'
 import { stringOf } from '../../richText/json.ts'
 import { chainOf } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { presentPicture } from './file.ts'
-import type { PublicImage, Resolve } from './richText/resolve.ts'
+import type { Resolve } from './richText/resolve.ts'
 import { slugIn } from './slugIn.ts'
 import { translatedText } from './translatedText.ts'
 

@@ -1,14 +1,14 @@
 import type { LanguageTag } from '../../languages/languages.ts'
+import type { Delivered } from '../../richText/delivered.ts'
 import { recordOf } from '../../richText/json.ts'
 import type { RichText } from '../../richText/lexical.ts'
+import { richTextToHtml } from '../../richText/toHtml.ts'
 import { directionOf } from './chain.ts'
 import type { Chain } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import type { Form } from './presented.ts'
 import { resolveReferences } from './resolveReferences.ts'
 import { markdownAndText } from './richText/markdownAndText.ts'
-import type { Delivered } from './richText/resolve.ts'
-import { richTextToHtml } from './richText/toHtml.ts'
 import { richTextToLexical } from './richText/toLexical.ts'
 
 type TranslatedRichText = Record<Exclude<Form, 'lexical'>, string> & {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import * as make from '../../../src/richText/nodes.ts'
 import { richTextToLexical } from '../../../src/delivery/present/richText/toLexical.ts'
-import { richTextToMarkdown } from '../../../src/delivery/present/richText/toMarkdown.ts'
+import { richTextToMarkdown } from '../../../src/richText/toMarkdown.ts'
 import { markdownToRichText } from '../../../src/demo/markdownToRichText.ts'
 import type { MarkdownLookup } from '../../../src/demo/markdownToRichText.ts'
 import { openInEditor } from '../richText/openInEditor.ts'

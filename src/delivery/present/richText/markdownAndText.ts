@@ -1,7 +1,7 @@
+import type { Delivered } from '../../../richText/delivered.ts'
 import type { RichText } from '../../../richText/lexical.ts'
-import type { Delivered } from './resolve.ts'
-import { richTextToMarkdown } from './toMarkdown.ts'
-import { richTextToText } from './toText.ts'
+import { richTextToMarkdown } from '../../../richText/toMarkdown.ts'
+import { richTextToText } from '../../../richText/toText.ts'
 
 /** A document is presented in all languages in turn, and few of its texts differ. */
 const MOST_KEPT = 8

@@ -1,4 +1,4 @@
-import type { InternalLink, Kind } from '../../../richText/lexical.ts'
+import type { PublicImage } from '../../../richText/delivered.ts'
 
 /** How a presented text gets at what it refers to, in the language that it is presented in. */
 export interface Resolve {
@@ -11,27 +11,4 @@ export interface Resolve {
 export interface PublicDocument {
   url: string
   title: string
-}
-
-export interface PublicImage {
-  url: string
-  alt: string
-  width: number
-  height: number
-  caption?: string
-  /** The tag of the alternative text's language, where it is not that of the text around it. */
-  altLanguage?: string
-  /** The same for the caption. */
-  captionLanguage?: string
-}
-
-/** The nodes of a delivered text: links have addresses, images are there. */
-export interface Delivered extends Kind {
-  internalLink: InternalLink & { url: string }
-  image: PublicImage
-}
-
-export interface TextLanguage {
-  tag: string
-  direction: 'ltr' | 'rtl'
 }

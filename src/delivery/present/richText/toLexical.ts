@@ -1,7 +1,8 @@
+import type { Delivered } from '../../../richText/delivered.ts'
 import type { RichText } from '../../../richText/lexical.ts'
 import { readRichText } from '../../../richText/readRichText.ts'
 import { withoutEmpty } from '../../../richText/withoutEmpty.ts'
-import type { Delivered, Resolve } from './resolve.ts'
+import type { Resolve } from './resolve.ts'
 
 /**
  * The tree as `format=lexical` delivers it, from which all other formats are made. Internal links

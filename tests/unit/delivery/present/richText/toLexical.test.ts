@@ -5,7 +5,7 @@ import * as make from '../../../../../src/richText/nodes.ts'
 import { withoutEmpty } from '../../../../../src/richText/withoutEmpty.ts'
 import { richTextToLexical } from '../../../../../src/delivery/present/richText/toLexical.ts'
 import everything from '../../../richText/everything.json' with { type: 'json' }
-import { images, resolve } from './published.ts'
+import { images, resolve } from '../../../richText/published.ts'
 
 const lexicalOf = (...nodes: FlowNode[]) =>
   richTextToLexical(make.richText(nodes), { resolve }).root.children

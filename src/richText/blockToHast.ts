@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import type { BlockNode, FlowNode } from '../../../richText/lexical.ts'
-import { linkToHast } from './linkToHast.ts'
-import type { Delivered } from './resolve.ts'
+import type { BlockNode, FlowNode } from './lexical.ts'
+import { linkToHast } from './line/linkToHast.ts'
+import type { Delivered } from './delivered.ts'
 
 /** A block of the content model. `flowToHast` writes the texts inside of it. */
 export function blockToHast(

@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 
-import type { QuoteNode } from '../../../richText/lexical.ts'
-import { inlineToHast } from './inlineToHast.ts'
+import type { QuoteNode } from './lexical.ts'
+import { inlineToHast } from './line/inlineToHast.ts'
 import { quoteLines } from './quoteLines.ts'
-import type { Delivered } from './resolve.ts'
+import type { Delivered } from './delivered.ts'
 
 export function quoteToHast(quote: QuoteNode<Delivered>): Element {
   return h(

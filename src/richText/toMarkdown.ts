@@ -1,10 +1,10 @@
 import type { Blockquote, List, Paragraph, PhrasingContent } from 'mdast'
 
-import type { BlockNode, FlowNode, ListNode, RichText } from '../../../richText/lexical.ts'
-import { inlineToMdast } from './inlineToMdast.ts'
+import type { BlockNode, FlowNode, ListNode, RichText } from './lexical.ts'
+import { inlineToMdast } from './line/inlineToMdast.ts'
 import { listItems } from './listItems.ts'
 import { quoteLines } from './quoteLines.ts'
-import type { Delivered, PublicImage } from './resolve.ts'
+import type { Delivered, PublicImage } from './delivered.ts'
 import { tableToMdast } from './tableToMdast.ts'
 import { writeMarkdown } from './writeMarkdown.ts'
 

@@ -1,9 +1,6 @@
-import { richTextToLexical } from '../../../../../src/delivery/present/richText/toLexical.ts'
-import type {
-  PublicDocument,
-  PublicImage,
-  Resolve,
-} from '../../../../../src/delivery/present/richText/resolve.ts'
+import { richTextToLexical } from '../../../src/delivery/present/richText/toLexical.ts'
+import type { PublicDocument, Resolve } from '../../../src/delivery/present/richText/resolve.ts'
+import type { PublicImage } from '../../../src/richText/delivered.ts'
 
 const documents: Record<string, PublicDocument> = {
   'goals/goal-1': { url: '/v1/de/goals/sprachbildung', title: 'Sprachbildung' },

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 
 import { languageAttributes } from './languageAttributes.ts'
-import type { PublicImage } from './resolve.ts'
+import type { PublicImage } from './delivered.ts'
 
 /** An image with its caption. The size is given so that the page does not jump when it has loaded. */
 export function figureToHast(image: PublicImage): Element {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import type { InlineNode } from '../../../../../src/richText/lexical.ts'
-import * as make from '../../../../../src/richText/nodes.ts'
-import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
-import everything from '../../../richText/everything.json' with { type: 'json' }
+import type { InlineNode } from '../../../src/richText/lexical.ts'
+import * as make from '../../../src/richText/nodes.ts'
+import { richTextToMarkdown } from '../../../src/richText/toMarkdown.ts'
+import everything from './everything.json' with { type: 'json' }
 import { deliver } from './published.ts'
 
 const { text } = make

@@ -1,9 +1,9 @@
 import type { Table, TableCell } from 'mdast'
 
-import { HEADER } from '../../../richText/lexical.ts'
-import type { TableNode, TableRowNode } from '../../../richText/lexical.ts'
+import { HEADER } from './lexical.ts'
+import type { TableNode, TableRowNode } from './lexical.ts'
 import { cellToMdast } from './cellToMdast.ts'
-import type { Delivered } from './resolve.ts'
+import type { Delivered } from './delivered.ts'
 
 /**
  * A table of Markdown, whose cells are a single line each and whose first row is its head: one without

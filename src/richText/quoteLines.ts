@@ -1,7 +1,7 @@
-import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
-import { isBlank } from '../../../text/isBlank.ts'
-import type { InlineNode, QuoteNode } from '../../../richText/lexical.ts'
-import type { Delivered } from './resolve.ts'
+import { groupAdjacent } from './groupAdjacent.ts'
+import { isBlank } from '../text/isBlank.ts'
+import type { InlineNode, QuoteNode } from './lexical.ts'
+import type { Delivered } from './delivered.ts'
 
 /**
  * The paragraphs of a quote. The editor's quotes hold none: an empty line, or one of blanks, begins the

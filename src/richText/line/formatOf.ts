@@ -1,5 +1,5 @@
-import type { InlineNode } from '../../../richText/lexical.ts'
-import type { Delivered } from './resolve.ts'
+import type { InlineNode } from '../lexical.ts'
+import type { Delivered } from '../delivered.ts'
 
 /** The formats of a whole node, as a bitmask of `TEXT_FORMAT`; a link has those of its whole label. */
 export function formatOf(node: InlineNode<Delivered>): number {

@@ -3,10 +3,10 @@ import { sanitize } from 'hast-util-sanitize'
 import { h } from 'hastscript'
 import { expect, it } from 'vitest'
 
-import * as make from '../../../../../src/richText/nodes.ts'
-import { sanitizeSchema } from '../../../../../src/delivery/present/richText/sanitizeSchema.ts'
-import { richTextToHast } from '../../../../../src/delivery/present/richText/toHast.ts'
-import everything from '../../../richText/everything.json' with { type: 'json' }
+import * as make from '../../../src/richText/nodes.ts'
+import { sanitizeSchema } from '../../../src/richText/sanitizeSchema.ts'
+import { richTextToHast } from '../../../src/richText/toHast.ts'
+import everything from './everything.json' with { type: 'json' }
 import { deliver } from './published.ts'
 
 const spans = make.richText([

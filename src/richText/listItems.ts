@@ -1,5 +1,5 @@
-import type { InlineNode, ListNode } from '../../../richText/lexical.ts'
-import type { Delivered } from './resolve.ts'
+import type { InlineNode, ListNode } from './lexical.ts'
+import type { Delivered } from './delivered.ts'
 
 type Item = { line: InlineNode<Delivered>[]; nested: ListNode<Delivered>[] }
 

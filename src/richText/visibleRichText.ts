@@ -8,11 +8,11 @@ import type {
   PlainInlineNode,
   RichText,
   Stored,
-} from '../richText/lexical.ts'
-import { TEXT_FORMAT } from '../richText/lexical.ts'
-import { readRichText } from '../richText/readRichText.ts'
-import { withoutEmpty } from '../richText/withoutEmpty.ts'
-import { visibleLetters, visibleText } from './visibleText.ts'
+} from './lexical.ts'
+import { TEXT_FORMAT } from './lexical.ts'
+import { readRichText } from './readRichText.ts'
+import { withoutEmpty } from './withoutEmpty.ts'
+import { visibleLetters, visibleText } from '../text/visibleText.ts'
 
 /** Text of one format in a row, or anything else that stands in a line. */
 type Piece = readonly [format: number, text: string] | readonly unknown[]

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { richTextToHtml } from '../../../../../src/delivery/present/richText/toHtml.ts'
-import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
-import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
+import { richTextToHtml } from '../../../src/richText/toHtml.ts'
+import { richTextToMarkdown } from '../../../src/richText/toMarkdown.ts'
+import { richTextToText } from '../../../src/richText/toText.ts'
 import { deliver, resolve } from './published.ts'
 
 const formats = {

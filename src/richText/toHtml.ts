@@ -2,11 +2,16 @@ import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 
-import type { RichText } from '../../../richText/lexical.ts'
+import type { RichText } from './lexical.ts'
 import { escapeInAttributes } from './escapeInAttributes.ts'
-import type { Delivered, TextLanguage } from './resolve.ts'
+import type { Delivered } from './delivered.ts'
 import { sanitizeSchema } from './sanitizeSchema.ts'
 import { richTextToHast } from './toHast.ts'
+
+export interface TextLanguage {
+  tag: string
+  direction: 'ltr' | 'rtl'
+}
 
 /**
  * The rich text as HTML. The tree is safe by construction and sanitized all the same, so that a

@@ -1,13 +1,13 @@
 import type { PhrasingContent } from 'mdast'
 
-import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../richText/lexical.ts'
-import type { InlineNode } from '../../../richText/lexical.ts'
-import { lineBreak, text } from '../../../richText/nodes.ts'
+import { groupAdjacent } from '../groupAdjacent.ts'
+import { TEXT_FORMAT } from '../lexical.ts'
+import type { InlineNode } from '../lexical.ts'
+import { lineBreak, text } from '../nodes.ts'
 import { hasMark, loosenMark } from './loosenMark.ts'
-import type { Delivered } from './resolve.ts'
+import type { Delivered } from '../delivered.ts'
 import { scriptText } from './scriptText.ts'
-import { writeMarkdown } from './writeMarkdown.ts'
+import { writeMarkdown } from '../writeMarkdown.ts'
 
 const SCRIPT = TEXT_FORMAT.subscript | TEXT_FORMAT.superscript
 /** Those that are one blank in HTML; others, as the one that does not break, are characters. */

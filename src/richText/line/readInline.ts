@@ -1,11 +1,11 @@
-import { recordOf, recordsOf, stringOf } from './json.ts'
-import type { Json } from './json.ts'
-import { TEXT_FORMAT } from './lexical.ts'
-import type { CustomLink, InlineNode, Kind, PlainInlineNode } from './lexical.ts'
-import { autoLink, lineBreak, link, tab, text } from './nodes.ts'
-import { idOf, layoutOf, MAX_DEPTH } from './reading.ts'
-import type { References } from './reading.ts'
-import { readAddress } from '../text/readAddress.ts'
+import { recordOf, recordsOf, stringOf } from '../json.ts'
+import type { Json } from '../json.ts'
+import { TEXT_FORMAT } from '../lexical.ts'
+import type { CustomLink, InlineNode, Kind, PlainInlineNode } from '../lexical.ts'
+import { autoLink, lineBreak, link, tab, text } from '../nodes.ts'
+import { idOf, layoutOf, MAX_DEPTH } from '../reading.ts'
+import type { References } from '../reading.ts'
+import { readAddress } from '../../text/readAddress.ts'
 
 const OFFERED_FORMATS = Object.values(TEXT_FORMAT).reduce((all, bit) => all | bit, 0)
 

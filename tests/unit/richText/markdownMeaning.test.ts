@@ -4,11 +4,11 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
 
-import type { FlowNode, InlineNode, RichText } from '../../../../../src/richText/lexical.ts'
-import * as make from '../../../../../src/richText/nodes.ts'
-import { richTextToMarkdown } from '../../../../../src/delivery/present/richText/toMarkdown.ts'
-import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
-import { randomFrom } from '../../../../helpers/randomFrom.ts'
+import type { FlowNode, InlineNode, RichText } from '../../../src/richText/lexical.ts'
+import * as make from '../../../src/richText/nodes.ts'
+import { richTextToMarkdown } from '../../../src/richText/toMarkdown.ts'
+import { richTextToText } from '../../../src/richText/toText.ts'
+import { randomFrom } from '../../helpers/randomFrom.ts'
 import { deliver } from './published.ts'
 
 const { text, paragraph } = make

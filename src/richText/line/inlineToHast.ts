@@ -1,12 +1,12 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../richText/lexical.ts'
-import type { InlineNode } from '../../../richText/lexical.ts'
+import { groupAdjacent } from '../groupAdjacent.ts'
+import { TEXT_FORMAT } from '../lexical.ts'
+import type { InlineNode } from '../lexical.ts'
 import { formatOf } from './formatOf.ts'
 import { linkToHast } from './linkToHast.ts'
-import type { Delivered } from './resolve.ts'
+import type { Delivered } from '../delivered.ts'
 import { trimFormats } from './trimFormats.ts'
 
 /** From the outside in. */

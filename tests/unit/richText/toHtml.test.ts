@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import type { FlowNode, InlineNode } from '../../../../../src/richText/lexical.ts'
-import * as make from '../../../../../src/richText/nodes.ts'
-import { richTextToHtml } from '../../../../../src/delivery/present/richText/toHtml.ts'
-import everything from '../../../richText/everything.json' with { type: 'json' }
+import type { FlowNode, InlineNode } from '../../../src/richText/lexical.ts'
+import * as make from '../../../src/richText/nodes.ts'
+import { richTextToHtml } from '../../../src/richText/toHtml.ts'
+import everything from './everything.json' with { type: 'json' }
 import { deliver, images, resolve } from './published.ts'
 
 const htmlOf = (...nodes: FlowNode[]) => richTextToHtml(deliver(make.richText(nodes)))

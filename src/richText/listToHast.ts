@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 
-import type { ListNode } from '../../../richText/lexical.ts'
-import { inlineToHast } from './inlineToHast.ts'
+import type { ListNode } from './lexical.ts'
+import { inlineToHast } from './line/inlineToHast.ts'
 import { listItems } from './listItems.ts'
-import type { Delivered } from './resolve.ts'
+import type { Delivered } from './delivered.ts'
 
 export function listToHast(list: ListNode<Delivered>): Element {
   const items = listItems(list).map(({ line, nested }) =>

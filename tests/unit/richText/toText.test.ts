@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
-import * as make from '../../../../../src/richText/nodes.ts'
-import { richTextToText } from '../../../../../src/delivery/present/richText/toText.ts'
-import everything from '../../../richText/everything.json' with { type: 'json' }
+import * as make from '../../../src/richText/nodes.ts'
+import { richTextToText } from '../../../src/richText/toText.ts'
+import everything from './everything.json' with { type: 'json' }
 import { deliver } from './published.ts'
 
 it('writes everything that the editor offers', () => {

@@ -1,13 +1,13 @@
 import type { ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 
-import type { FlowNode, RichText } from '../../../richText/lexical.ts'
+import type { FlowNode, RichText } from './lexical.ts'
 import { blockToHast } from './blockToHast.ts'
 import { figureToHast } from './figureToHast.ts'
-import { inlineToHast } from './inlineToHast.ts'
+import { inlineToHast } from './line/inlineToHast.ts'
 import { listToHast } from './listToHast.ts'
 import { quoteToHast } from './quoteToHast.ts'
-import type { Delivered } from './resolve.ts'
+import type { Delivered } from './delivered.ts'
 import { tableToHast } from './tableToHast.ts'
 
 /**

@@ -1,16 +1,9 @@
-import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../richText/lexical.ts'
-import type {
-  BlockNode,
-  FlowNode,
-  InlineNode,
-  ListNode,
-  RichText,
-  TableNode,
-} from '../../../richText/lexical.ts'
-import { formatOf } from './formatOf.ts'
-import type { Delivered } from './resolve.ts'
-import { scriptText } from './scriptText.ts'
+import { groupAdjacent } from './groupAdjacent.ts'
+import { TEXT_FORMAT } from './lexical.ts'
+import type { BlockNode, FlowNode, InlineNode, ListNode, RichText, TableNode } from './lexical.ts'
+import { formatOf } from './line/formatOf.ts'
+import type { Delivered } from './delivered.ts'
+import { scriptText } from './line/scriptText.ts'
 
 /**
  * The rich text as plain text: a blank line between blocks, a line for each list item and table row,

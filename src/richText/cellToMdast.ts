@@ -1,18 +1,12 @@
 import type { PhrasingContent } from 'mdast'
 
-import { TEXT_FORMAT } from '../../../richText/lexical.ts'
-import type {
-  BlockNode,
-  FlowNode,
-  InlineNode,
-  ListNode,
-  TableNode,
-} from '../../../richText/lexical.ts'
-import { text } from '../../../richText/nodes.ts'
-import { inlineToMdast } from './inlineToMdast.ts'
+import { TEXT_FORMAT } from './lexical.ts'
+import type { BlockNode, FlowNode, InlineNode, ListNode, TableNode } from './lexical.ts'
+import { text } from './nodes.ts'
+import { inlineToMdast } from './line/inlineToMdast.ts'
 import { listItems } from './listItems.ts'
 import { quoteLines } from './quoteLines.ts'
-import type { Delivered, PublicImage } from './resolve.ts'
+import type { Delivered, PublicImage } from './delivered.ts'
 
 type Line = PhrasingContent[]
 

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import { HEADER } from '../../../richText/lexical.ts'
-import type { FlowNode, TableCellNode, TableNode, TableRowNode } from '../../../richText/lexical.ts'
-import { inlineToHast } from './inlineToHast.ts'
-import type { Delivered } from './resolve.ts'
+import { HEADER } from './lexical.ts'
+import type { FlowNode, TableCellNode, TableNode, TableRowNode } from './lexical.ts'
+import { inlineToHast } from './line/inlineToHast.ts'
+import type { Delivered } from './delivered.ts'
 
 type FlowToHast = (nodes: readonly FlowNode<Delivered>[]) => ElementContent[]
 

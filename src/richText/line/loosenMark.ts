@@ -1,8 +1,8 @@
-import { groupAdjacent } from '../../../richText/groupAdjacent.ts'
-import { TEXT_FORMAT } from '../../../richText/lexical.ts'
-import type { InlineNode, TextNode } from '../../../richText/lexical.ts'
-import { text } from '../../../richText/nodes.ts'
-import type { Delivered } from './resolve.ts'
+import { groupAdjacent } from '../groupAdjacent.ts'
+import { TEXT_FORMAT } from '../lexical.ts'
+import type { InlineNode, TextNode } from '../lexical.ts'
+import { text } from '../nodes.ts'
+import type { Delivered } from '../delivered.ts'
 
 const BLANK = /[\p{Z}\s]/u
 const PUNCTUATION = /[\p{P}\p{S}]/u

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 
-import type { CustomLink } from '../../../richText/lexical.ts'
-import type { Delivered } from './resolve.ts'
+import type { CustomLink } from '../lexical.ts'
+import type { Delivered } from '../delivered.ts'
 
 /**
  * A link. One that leaves for another website keeps that from reaching back into the page

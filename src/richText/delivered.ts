@@ -1,0 +1,19 @@
+import type { InternalLink, Kind } from './lexical.ts'
+
+/** The nodes of a delivered text: links have addresses, images are there. */
+export interface Delivered extends Kind {
+  internalLink: InternalLink & { url: string }
+  image: PublicImage
+}
+
+export interface PublicImage {
+  url: string
+  alt: string
+  width: number
+  height: number
+  caption?: string
+  /** The tag of the alternative text's language, where it is not that of the text around it. */
+  altLanguage?: string
+  /** The same for the caption. */
+  captionLanguage?: string
+}
