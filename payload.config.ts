@@ -18,11 +18,12 @@ import { slugs } from './collections/slugs/index.ts'
 import { topics } from './collections/topics/index.ts'
 import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
-import { globalWithSavingState, withSavingState } from './collections/withSavingState.ts'
+import { withSavingState } from './collections/withSavingState.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
 import { hideFolders } from './src/access/hideFolders.ts'
 import { hideDrafts } from './src/content/reading/hideDrafts.ts'
 import { limitReads } from './src/content/reading/limitReads.ts'
+import { applyRules } from './src/payload/applyRules.ts'
 import { adminTexts } from './src/payload/adminTexts.ts'
 import { answerClientErrors } from './src/payload/errors/answerClientErrors.ts'
 import { answerStaleWrites } from './src/payload/errors/answerStaleWrites.ts'
@@ -49,23 +50,22 @@ const config = buildConfig({
   secret: environment.secret ?? '',
   db: await database(environment.databaseUri),
   collections: [
-    ...[
-      articles,
-      events,
-      publications,
-      media(environment.dataDir),
-      goals,
-      partners,
-      topics,
-      pages,
-      people,
-    ].map(withFoldedTexts),
+    articles,
+    events,
+    publications,
+    media(environment.dataDir),
+    goals,
+    partners,
+    topics,
+    pages,
+    people,
     translations,
     languages,
-    withFoldedTexts(users({ isSecure: environment.publicUrl?.startsWith('https:') ?? false })),
+    users({ isSecure: environment.publicUrl?.startsWith('https:') ?? false }),
     slugs,
-  ].map(withSavingState),
-  globals: [site, navigation].map(globalWithSavingState),
+  ],
+  globals: [site, navigation],
+  plugins: [withFoldedTexts, withSavingState],
   endpoints: lockEndpoints,
   localization,
   i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de', translations: adminTexts },
@@ -115,8 +115,13 @@ const config = buildConfig({
   },
 })
 
-export default checkInput(
-  hideDrafts(
-    limitReads(hideFolders(closeInternals(guardPreferences(guardLocks(retrySchedules(config)))))),
-  ),
-)
+export default applyRules(config, [
+  retrySchedules,
+  guardLocks,
+  guardPreferences,
+  closeInternals,
+  hideFolders,
+  limitReads,
+  hideDrafts,
+  checkInput,
+])

@@ -1,17 +1,22 @@
-import type { CollectionConfig, GlobalConfig } from 'payload'
+import type { CollectionConfig, GlobalConfig, Plugin } from 'payload'
 
 const SAVING_STATE = '/src/admin/saving/SavingState.tsx#SavingState'
 
-/** A collection whose form says whether the text is saved, and keeps it where it is not. */
-export function withSavingState(collection: CollectionConfig): CollectionConfig {
+function inCollection(collection: CollectionConfig): CollectionConfig {
   const { admin } = collection
   const edit = { ...admin?.components?.edit, beforeDocumentControls: [SAVING_STATE] }
   return { ...collection, admin: { ...admin, components: { ...admin?.components, edit } } }
 }
 
-/** The same for a global. */
-export function globalWithSavingState(global: GlobalConfig): GlobalConfig {
+function inGlobal(global: GlobalConfig): GlobalConfig {
   const { admin } = global
   const elements = { ...admin?.components?.elements, beforeDocumentControls: [SAVING_STATE] }
   return { ...global, admin: { ...admin, components: { ...admin?.components, elements } } }
 }
+
+/** Each form says whether the text is saved, and keeps it where it is not. */
+export const withSavingState: Plugin = (config) => ({
+  ...config,
+  collections: (config.collections ?? []).map(inCollection),
+  globals: (config.globals ?? []).map(inGlobal),
+})

@@ -11,31 +11,6 @@ import { mayEnter } from './mayEnter.ts'
 import { permissions } from './permissions.ts'
 import { COLLECTIONS, ENDPOINTS, type Rooms } from './rooms.ts'
 
-/**
- * Payload adds collections and addresses of its own and opens some to everybody who is signed in,
- * programs with a key included. Here each is for whom the tables of `rooms.ts` say, and what they do not
- * know is closed.
- *
- * @param building what `buildConfig` returns
- */
-export async function closeInternals(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
-  const config = await building
-  const { validationRules } = config.graphQL
-  return {
-    ...config,
-    collections: config.collections.map(closeCollection),
-    globals: config.globals.map((global) => ({
-      ...global,
-      endpoints: open(global.endpoints, roomsOfGlobal(global)),
-    })),
-    endpoints: open(config.endpoints, ENDPOINTS.root),
-    graphQL: {
-      ...config.graphQL,
-      validationRules: (args) => [...(validationRules?.(args) ?? []), closedFields],
-    },
-  }
-}
-
 /** The rooms of a collection: one of ours, or one that Payload has added. */
 export function roomsOf({ slug, auth, upload, versions }: SanitizedCollectionConfig): Rooms {
   const own = {
@@ -54,27 +29,13 @@ export const roomsOfGlobal = ({ versions }: SanitizedGlobalConfig): Rooms => ({
 
 const isAdded = (slug: string) => slug.startsWith('payload-')
 
-function closeCollection(collection: SanitizedCollectionConfig): SanitizedCollectionConfig {
-  const endpoints = open(collection.endpoints, roomsOf(collection))
-  if (!isAdded(collection.slug)) return { ...collection, endpoints }
-  const access = Object.entries(collection.access).map(([operation, rule]) => [
-    operation,
-    endpoints.length > 0 ? ifStaff(rule as Access) : () => false,
-  ])
-  return {
-    ...collection,
-    endpoints,
-    graphQL: false,
-    access: Object.fromEntries(access) as typeof collection.access,
-  }
-}
-
 const ifStaff =
   (rule: Access): Access =>
   (args) =>
     permissions.usesAdmin(args.req.user) && rule(args)
 
 type EndpointOf = Omit<Endpoint, 'root'>
+type RuleArguments = Parameters<NonNullable<SanitizedConfig['graphQL']['validationRules']>>[0]
 
 /** Those of the addresses that are open to somebody, each asking who comes. */
 function open<Kind extends EndpointOf>(endpoints: Kind[] | false | undefined, rooms: Rooms) {
@@ -88,4 +49,38 @@ function open<Kind extends EndpointOf>(endpoints: Kind[] | false | undefined, ro
     }
     return [{ ...endpoint, handler }]
   })
+}
+
+/**
+ * Payload adds collections and addresses of its own and opens some to everybody who is signed in,
+ * programs with a key included. Here each is for whom the tables of `rooms.ts` say, and what they do not
+ * know is closed.
+ */
+export const closeInternals = {
+  collection(collection: SanitizedCollectionConfig) {
+    const endpoints = open(collection.endpoints, roomsOf(collection))
+    if (!isAdded(collection.slug)) return { endpoints }
+    const access = Object.entries(collection.access).map(([operation, rule]) => [
+      operation,
+      endpoints.length > 0 ? ifStaff(rule as Access) : () => false,
+    ])
+    return {
+      endpoints,
+      graphQL: false as const,
+      access: Object.fromEntries(access) as typeof collection.access,
+    }
+  },
+  global: (global: SanitizedGlobalConfig) => ({
+    endpoints: open(global.endpoints, roomsOfGlobal(global)),
+  }),
+  config: ({ endpoints, graphQL }: SanitizedConfig) => ({
+    endpoints: open(endpoints, ENDPOINTS.root),
+    graphQL: {
+      ...graphQL,
+      validationRules: (args: RuleArguments) => [
+        ...(graphQL.validationRules?.(args) ?? []),
+        closedFields,
+      ],
+    },
+  }),
 }

@@ -2,13 +2,14 @@ import {
   APIError,
   type CollectionBeforeOperationHook,
   type FlattenedField,
+  type GlobalBeforeOperationHook,
   type PayloadRequest,
   QueryError,
-  type SanitizedConfig,
   ValidationError,
 } from 'payload'
 import { isTooDeep, MOST_LEVELS } from '../../access/limits/nesting.ts'
 import { type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
+import type { Rule } from '../../payload/applyRules.ts'
 import { Refusal } from '../refusal.ts'
 import { emptyGroups } from './emptyGroups.ts'
 import { missingReferences } from './missingReferences.ts'
@@ -20,40 +21,7 @@ import { wrongTypes } from './wrongTypes.ts'
 
 const WRITES = new Set(['create', 'update', 'autosave'])
 
-type GlobalHook = NonNullable<
-  NonNullable<SanitizedConfig['globals'][number]['hooks']>['beforeOperation']
->[number]
-
 type Entity = { slug: string; flattenedFields: FlattenedField[] }
-
-/**
- * Checks what comes over REST and GraphQL before Payload looks at it: values of the wrong type are 400
- * with the field's name. The Local API is not touched.
- *
- * @param building a configuration in the making
- */
-export async function checkInput(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
-  const config = await building
-  const fieldsOf = (slug: string) =>
-    config.collections.find((collection) => collection.slug === slug)?.flattenedFields ?? []
-  return {
-    ...config,
-    collections: config.collections.map((collection) => ({
-      ...collection,
-      hooks: {
-        ...collection.hooks,
-        beforeOperation: [inCollection(collection, fieldsOf), ...collection.hooks.beforeOperation],
-      },
-    })),
-    globals: config.globals.map((global) => ({
-      ...global,
-      hooks: {
-        ...global.hooks,
-        beforeOperation: [inGlobal(global), ...(global.hooks.beforeOperation ?? [])],
-      },
-    })),
-  }
-}
 
 const inCollection =
   (entity: Entity, fieldsOf: FieldsOf): CollectionBeforeOperationHook =>
@@ -103,7 +71,7 @@ function withoutOwn(data: object, operation: string): object {
 }
 
 const inGlobal =
-  (entity: Entity): GlobalHook =>
+  (entity: Entity): GlobalBeforeOperationHook =>
   async ({ args, operation, req }) => {
     if (req.payloadAPI === 'local' || operation !== 'update') return args as unknown
     const data = await checkData(entity, args, req)
@@ -139,4 +107,17 @@ async function checkData(entity: Entity, args: object, req: PayloadRequest) {
 
 function refuse(paths: readonly string[]): void {
   if (paths.length > 0) throw new QueryError(paths.map((path) => ({ path })))
+}
+
+/**
+ * Checks what comes over REST and GraphQL before Payload looks at it: values of the wrong type are 400
+ * with the field's name. The Local API is not touched.
+ */
+export const checkInput: Rule = {
+  collection(collection, { collections }) {
+    const fieldsOf = (name: string) =>
+      collections.find(({ slug }) => slug === name)?.flattenedFields ?? []
+    return { firstHooks: { beforeOperation: [inCollection(collection, fieldsOf)] } }
+  },
+  global: (global) => ({ firstHooks: { beforeOperation: [inGlobal(global)] } }),
 }

@@ -3,55 +3,12 @@ import type {
   CollectionBeforeDeleteHook,
   GlobalBeforeChangeHook,
   PayloadRequest,
-  SanitizedConfig,
 } from 'payload'
 import { LOCK_SECONDS, LOCKS } from '../../access/locks.ts'
+import type { Rule } from '../../payload/applyRules.ts'
 import { lockRules } from './lockRules.ts'
 import { nameHolders } from './nameHolders.ts'
 import { refuseWhileLocked } from './refuseWhileLocked.ts'
-
-/**
- * Locks that can be trusted: who may make and take them, how long they live, how their holders are
- * named, and that a write over REST by somebody else is refused unless it says `overrideLock=true`.
- *
- * @param building what `buildConfig` returns
- */
-export async function guardLocks(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
-  const config = await building
-  return {
-    ...config,
-    collections: config.collections.map((collection) => {
-      const { hooks } = collection
-      if (collection.slug === LOCKS) {
-        return {
-          ...collection,
-          access: { ...collection.access, ...lockRules },
-          hooks: { ...hooks, afterOperation: [...hooks.afterOperation, nameHolders] },
-        }
-      }
-      if (collection.lockDocuments === false) return collection
-      return {
-        ...collection,
-        lockDocuments: { duration: LOCK_SECONDS },
-        hooks: {
-          ...hooks,
-          beforeOperation: [noteWhetherLocksCount, ...hooks.beforeOperation],
-          beforeChange: [refuseChange, ...hooks.beforeChange],
-          beforeDelete: [refuseDelete, ...hooks.beforeDelete],
-        },
-      }
-    }),
-    globals: config.globals.map((global) => ({
-      ...global,
-      lockDocuments: { duration: LOCK_SECONDS },
-      hooks: {
-        ...global.hooks,
-        beforeOperation: [noteWhetherLocksCount, ...(global.hooks.beforeOperation ?? [])],
-        beforeChange: [refuseGlobalChange, ...(global.hooks.beforeChange ?? [])],
-      },
-    })),
-  }
-}
 
 /** In the context of a request whose writes respect other people's locks. */
 const RESPECTS = 'respectsLocks'
@@ -92,4 +49,29 @@ const refuseDelete: CollectionBeforeDeleteHook = async ({ collection, id, req, c
 const refuseGlobalChange: GlobalBeforeChangeHook = async ({ data, global, req, context }) => {
   if (context[RESPECTS]) await refuseWhileLocked(req, { global: global.slug })
   return data as unknown
+}
+
+/**
+ * Locks that can be trusted: who may make and take them, how long they live, how their holders are
+ * named, and that a write over REST by somebody else is refused unless it says `overrideLock=true`.
+ */
+export const guardLocks: Rule = {
+  collection({ slug, access, lockDocuments }) {
+    if (slug === LOCKS) {
+      return { access: { ...access, ...lockRules }, lastHooks: { afterOperation: [nameHolders] } }
+    }
+    if (lockDocuments === false) return {}
+    return {
+      lockDocuments: { duration: LOCK_SECONDS },
+      firstHooks: {
+        beforeOperation: [noteWhetherLocksCount],
+        beforeChange: [refuseChange],
+        beforeDelete: [refuseDelete],
+      },
+    }
+  },
+  global: () => ({
+    lockDocuments: { duration: LOCK_SECONDS },
+    firstHooks: { beforeOperation: [noteWhetherLocksCount], beforeChange: [refuseGlobalChange] },
+  }),
 }

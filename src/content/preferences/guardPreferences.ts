@@ -4,41 +4,13 @@ import {
   type Endpoint,
   NotFound,
   type PayloadRequest,
-  type SanitizedConfig,
   UnauthorizedError,
 } from 'payload'
+import type { Rule } from '../../payload/applyRules.ts'
 import { isRecord } from '../input/isRecord.ts'
 import { checkPreference } from './checkPreference.ts'
 import { dropOldest } from './dropOldest.ts'
 import { PREFERENCES } from './limits.ts'
-
-/**
- * What the admin remembers for somebody is small. It comes in two ways: over REST, where Payload writes
- * past all hooks, and from the admin's pages on the server.
- *
- * @param building what `buildConfig` returns
- */
-export async function guardPreferences(
-  building: Promise<SanitizedConfig>,
-): Promise<SanitizedConfig> {
-  const config = await building
-  return {
-    ...config,
-    collections: config.collections.map((collection) =>
-      collection.slug === PREFERENCES
-        ? {
-            ...collection,
-            endpoints: collection.endpoints && collection.endpoints.map(guarded),
-            hooks: {
-              ...collection.hooks,
-              beforeChange: [...collection.hooks.beforeChange, check],
-              afterChange: [...collection.hooks.afterChange, trim],
-            },
-          }
-        : collection,
-    ),
-  }
-}
 
 const check: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
   const { key, value } = { ...(originalDoc as object | undefined), ...data } as Preference
@@ -92,4 +64,18 @@ const forget: Endpoint['handler'] = async (req) => {
 function withBody(req: PayloadRequest, data: unknown): PayloadRequest {
   req.json = async () => data
   return req
+}
+
+/**
+ * What the admin remembers for somebody is small. It comes in two ways: over REST, where Payload writes
+ * past all hooks, and from the admin's pages on the server.
+ */
+export const guardPreferences: Rule = {
+  collection({ slug, endpoints }) {
+    if (slug !== PREFERENCES) return {}
+    return {
+      endpoints: endpoints && endpoints.map(guarded),
+      lastHooks: { beforeChange: [check], afterChange: [trim] },
+    }
+  },
 }

@@ -1,10 +1,11 @@
 import type {
   CollectionBeforeOperationHook,
   FlattenedField,
+  GlobalBeforeOperationHook,
   PayloadRequest,
-  SanitizedConfig,
 } from 'payload'
 import { type ReadLimits, readLimits } from '../../access/limits/readLimits.ts'
+import type { Rule } from '../../payload/applyRules.ts'
 import { Refusal } from '../refusal.ts'
 
 const READS = new Set(['read', 'findVersions', 'readDistinct'])
@@ -14,42 +15,6 @@ const LAST_PAGE = 1_000_000_000
 
 /** Documents in each joined list of a document that is one of many. */
 export const MOST_JOINED_IN_LISTS = 10
-
-type GlobalHook = NonNullable<
-  NonNullable<SanitizedConfig['globals'][number]['hooks']>['beforeOperation']
->[number]
-
-/**
- * Payload takes `limit=0` and `pagination=false` for "all", and follows references for whoever asks.
- * Over REST and GraphQL nobody gets more than their {@link readLimits} at a time, joined lists and related
- * documents included. A page that there cannot be is the first one, on every database. A document that is
- * sent along to be read instead of the stored one is left out. The Local API is not touched.
- *
- * @param building a configuration in the making
- */
-export async function limitReads(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
-  const config = await building
-  return {
-    ...config,
-    collections: config.collections.map((collection) => ({
-      ...collection,
-      hooks: {
-        ...collection.hooks,
-        beforeOperation: [
-          ...collection.hooks.beforeOperation,
-          inCollection(longFields(collection.flattenedFields)),
-        ],
-      },
-    })),
-    globals: config.globals.map((global) => ({
-      ...global,
-      hooks: {
-        ...global.hooks,
-        beforeOperation: [...(global.hooks.beforeOperation ?? []), inGlobal],
-      },
-    })),
-  }
-}
 
 type Page = { limit?: number; page?: number }
 
@@ -79,7 +44,7 @@ const inCollection =
     return { ...args, joins: false, select: withoutLong }
   }
 
-const inGlobal: GlobalHook = ({ args, operation, req }) => {
+const inGlobal: GlobalBeforeOperationHook = ({ args, operation, req }) => {
   const asked = args as ReadArguments
   if (req.payloadAPI === 'local' || asked.overrideAccess || operation !== 'read') return asked
   const limits = readLimits(req.user)
@@ -137,4 +102,17 @@ function depthOf({ depth = 1 }: ReadArguments, limits: ReadLimits): number {
 function longFields(fields: readonly FlattenedField[]): Record<string, false> {
   const long = fields.filter(({ type }) => type === 'richText' || type === 'join')
   return Object.fromEntries(long.map(({ name }) => [name, false]))
+}
+
+/**
+ * Payload takes `limit=0` and `pagination=false` for "all", and follows references for whoever asks.
+ * Over REST and GraphQL nobody gets more than their {@link readLimits} at a time, joined lists and related
+ * documents included. A page that there cannot be is the first one, on every database. A document that is
+ * sent along to be read instead of the stored one is left out. The Local API is not touched.
+ */
+export const limitReads: Rule = {
+  collection: ({ flattenedFields }) => ({
+    lastHooks: { beforeOperation: [inCollection(longFields(flattenedFields))] },
+  }),
+  global: () => ({ lastHooks: { beforeOperation: [inGlobal] } }),
 }

@@ -1,20 +1,13 @@
-import type { CollectionConfig, Field, TextField } from 'payload'
+import type { Field, Plugin, TextField } from 'payload'
 
 /** Addresses, types and colours are ASCII in small letters, and keys are not searched. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set(['slug', 'mimeType', 'color', 'apiKey'])
 
+/** Collections whose texts are keys and tags. */
+const OF_KEYS: ReadonlySet<string> = new Set(['translations', 'languages', 'slugs'])
+
 /** The name of the field that a text is sorted and searched by. */
 export const foldedName = (name: string) => `${name}Folded`
-
-/**
- * A collection with a hidden field beside each text that people write, by which lists are sorted and
- * searched: databases fold neither umlauts nor the letters of other scripts, and each in its own way.
- * `foldedTexts` fills these fields and asks by them.
- */
-export function withFoldedTexts(collection: CollectionConfig): CollectionConfig {
-  const filename = collection.upload ? [folded({ name: 'filename' })] : []
-  return { ...collection, fields: [...withFolded(collection.fields), ...filename] }
-}
 
 function withFolded(fields: Field[]): Field[] {
   return fields.flatMap((field): Field[] => {
@@ -37,4 +30,18 @@ const folded = ({ name, localized }: { name: string; localized?: boolean }): Tex
   localized: localized === true,
   hidden: true,
   access: { create: () => false, read: () => false, update: () => false },
+})
+
+/**
+ * Adds a hidden field beside each text that people write, by which lists are sorted and searched: databases
+ * fold neither umlauts nor the letters of other scripts, and each in its own way. `foldedTexts` fills these
+ * fields and asks by them.
+ */
+export const withFoldedTexts: Plugin = (config) => ({
+  ...config,
+  collections: (config.collections ?? []).map((collection) => {
+    if (OF_KEYS.has(collection.slug)) return collection
+    const filename = collection.upload ? [folded({ name: 'filename' })] : []
+    return { ...collection, fields: [...withFolded(collection.fields), ...filename] }
+  }),
 })

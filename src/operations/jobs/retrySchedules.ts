@@ -1,4 +1,4 @@
-import type { SanitizedConfig } from 'payload'
+import type { Rule } from '../../payload/applyRules.ts'
 
 const RETRIES = { attempts: 3, backoff: { type: 'fixed', delay: 60 * 1000 } } as const
 
@@ -6,18 +6,14 @@ const RETRIES = { attempts: 3, backoff: { type: 'fixed', delay: 60 * 1000 } } as
  * A scheduled publication that fails is tried again: the database may have been away. Payload makes its
  * task without retries. What is refused each time ends in the log, with Payload's mark for jobs that are
  * not run any more.
- *
- * @param building a configuration in the making
  */
-export async function retrySchedules(building: Promise<SanitizedConfig>): Promise<SanitizedConfig> {
-  const config = await building
-  return {
-    ...config,
+export const retrySchedules: Rule = {
+  config: ({ jobs }) => ({
     jobs: {
-      ...config.jobs,
-      tasks: (config.jobs.tasks ?? []).map((task) =>
+      ...jobs,
+      tasks: (jobs.tasks ?? []).map((task) =>
         task.slug === 'schedulePublish' ? { ...task, retries: RETRIES } : task,
       ),
     },
-  }
+  }),
 }

@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { hideDrafts } from '../../../../src/content/reading/hideDrafts.ts'
 import { limitReads } from '../../../../src/content/reading/limitReads.ts'
+import { applyRules } from '../../../../src/payload/applyRules.ts'
 
 type Hook = (args: { args: object; operation: string; req: unknown }) => object
 
@@ -15,8 +16,8 @@ const building = Promise.resolve({
   collections: [collection],
   globals: [{ slug: 'site', hooks: {} }],
 } as unknown as SanitizedConfig)
-const { collections, globals } = await limitReads(building)
-const hidden = await hideDrafts(building)
+const { collections, globals } = await applyRules(building, [limitReads])
+const hidden = await applyRules(building, [hideDrafts])
 const [ofCollection] = collections[0]!.hooks.beforeOperation as [CollectionBeforeOperationHook]
 const [ofDrafts] = hidden.collections[0]!.hooks.beforeOperation as [CollectionBeforeOperationHook]
 const [ofGlobal] = globals[0]!.hooks.beforeOperation as unknown as [Hook]
