@@ -6,6 +6,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint'
  */
 export const ROOMS = [
   'src/environment',
+  'src/problems',
   'src/languages',
   'src/text',
   'src/access',

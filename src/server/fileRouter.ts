@@ -7,7 +7,7 @@ import { filePath } from '../content/files/fileStore.ts'
 import { typeOfName } from '../content/files/fileTypes.ts'
 import { keyOf, ownName } from '../content/files/storedName.ts'
 import { ownConditions } from '../delivery/http/ownConditions.ts'
-import { Problem } from './http/problem.ts'
+import { Problem } from '../problems/problem.ts'
 
 /** For addresses that change with the content, and for the others (RFC 8246, RFC 9111 §5.2.2.4). */
 const FOR_GOOD = 'public, max-age=31536000, immutable'
@@ -35,7 +35,7 @@ export function fileRouter({ directory, currentName }: Options): RequestHandler 
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Problem('method-not-allowed', `${request.method} is not possible here.`, {
-        Allow: METHODS,
+        headers: { Allow: METHODS },
       })
     }
     const name = decodeURIComponent(request.path.slice(1))

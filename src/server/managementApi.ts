@@ -7,7 +7,7 @@ import { stringify } from 'qs-esm'
 import { refusals, type Refused } from '../access/signIn/refusals.ts'
 import type { Gate } from './gate/openGate.ts'
 import { isDecodable } from './http/isDecodable.ts'
-import { Problem } from './http/problem.ts'
+import { Problem } from '../problems/problem.ts'
 import type { BodyLimit } from './management/bodyLimits.ts'
 import { hasBody } from './management/hasBody.ts'
 import { headersOf } from './management/headersOf.ts'
@@ -41,7 +41,7 @@ export function managementApi(options: Options): RequestHandler {
     try {
       if (!methods.includes(request.method)) {
         throw new Problem('method-not-allowed', `${request.method} is not possible here.`, {
-          Allow: methods.join(', '),
+          headers: { Allow: methods.join(', ') },
         })
       }
       assertSameOrigin(request, publicUrl)
@@ -117,7 +117,7 @@ async function handOn(
   const answered = await first
   if (refused.tooMany) {
     const { seconds, texts } = refused.tooMany
-    throw new Problem('too-many-requests', texts, { 'Retry-After': String(seconds) })
+    throw new Problem('too-many-requests', texts, { retryAfter: seconds })
   }
   await sendResponse(answered, request, response, isHead)
 }

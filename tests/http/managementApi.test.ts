@@ -228,7 +228,7 @@ describeOnDatabase('management API', () => {
     it.each(['xx', 'DE', '../de', 'de%00'])('the language %s is unknown', async (locale) => {
       const { status, body } = await callers.anonymous.get(`/api/pages?locale=${locale}`)
       expect(status).toBe(400)
-      expect(body).toMatchObject({ code: 'unknown-language' })
+      expect(body).toMatchObject({ code: 'unknown-locale' })
     })
 
     it.each(['__proto__', 'constructor', 'toString/1'])('there is no /api/%s', async (path) => {

@@ -2,7 +2,7 @@ import { CONTENT_SLUGS, GLOBAL_SLUGS, isContentSlug, isGlobalSlug } from '../../
 import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
 import { resolveTag } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 export type Address = {
   /** Undefined where the address names none: it is negotiated. */

@@ -5,7 +5,7 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import type { Form } from '../present/presented.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import type { StoredDocument } from '../store/queries.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 type Wanted = {
   resource: ContentSlug | GlobalSlug

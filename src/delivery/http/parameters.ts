@@ -3,7 +3,7 @@ import type { ContentSlug } from '../../model/content.ts'
 import { FORMS } from '../present/presented.ts'
 import type { Form } from '../present/presented.ts'
 import { momentOf } from './momentOf.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 export type DocumentParameters = { format: Form; fallbackNone: boolean }
 

@@ -1,7 +1,7 @@
 import cors from 'cors'
 import type { RequestHandler } from 'express'
 
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS']
 

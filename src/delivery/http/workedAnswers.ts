@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { ADDRESS_HEADER } from '../../access/callerAddress.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { answerMemory, type Finished } from './answerMemory.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** How much work somebody may cause, in milliseconds. */
 export type WorkBudget = {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 import { BODY_LIMITS } from '../management/bodyLimits.ts'
 import { hasBody } from '../management/hasBody.ts'
 import { goOn } from '../management/readBody.ts'
@@ -24,7 +24,7 @@ export function adminCalls(gate: Gate): RequestHandler {
     await gate.assertStaff(request)
     if (method !== 'POST' || headers['next-action'] === undefined) {
       throw new Problem('method-not-allowed', `${method} is not possible here.`, {
-        Allow: READS.join(', '),
+        headers: { Allow: READS.join(', ') },
       })
     }
     const length = Number(headers['content-length'] ?? Infinity)

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import { refuse } from '../management/refuseBody.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /**
  * The one place where errors become answers. Whatever is not a {@link Problem} is `internal`, with the

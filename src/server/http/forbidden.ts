@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** Somebody may not do this; whoever has not signed in is told that this could help. */
 export function forbidden(user: unknown): Problem {

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 const METHODS = 'GET, HEAD, OPTIONS'
 
@@ -48,7 +48,7 @@ export function health({
   router.all(['/healthz', '/readyz'], (request, response) => {
     if (request.method !== 'OPTIONS') {
       throw new Problem('method-not-allowed', `${request.method} is not possible here.`, {
-        Allow: METHODS,
+        headers: { Allow: METHODS },
       })
     }
     response.status(204).setHeader('Allow', METHODS).end()

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { oneAtATime } from './oneAtATime.ts'
-import { Problem, problemBody } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
+import { problemBody } from './sendProblem.ts'
 
 /** Headers come at once or not at all; whoever sends them drop by drop holds a connection. */
 export const HEADERS_MS = 15_000

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
-import { Problem, sendProblem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
+import { sendProblem } from './sendProblem.ts'
 
 /** Requests that may wait on one connection for those before them. Browsers and proxies send no two. */
 export const MOST_WAITING = 20
@@ -37,7 +38,7 @@ export function oneAtATime(handler: RequestListener): RequestListener {
       sendProblem(
         response,
         new Problem('too-many-requests', 'Too many requests at once on one connection.', {
-          'Retry-After': String(RETRY_AFTER_SECONDS),
+          retryAfter: RETRY_AFTER_SECONDS,
         }),
       )
     }

@@ -1,8 +1,9 @@
 import type { RequestListener } from 'node:http'
-import { Problem, sendProblem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
+import { sendProblem } from './sendProblem.ts'
 import { requestId } from './requestId.ts'
 
-const RETRY_AFTER_SECONDS = '5'
+const RETRY_AFTER_SECONDS = 5
 
 /** Answers while the server prepares itself: it is alive, and asks to come back. */
 export const startingHandler: RequestListener = (request, response) => {
@@ -15,7 +16,7 @@ export const startingHandler: RequestListener = (request, response) => {
   sendProblem(
     response,
     new Problem('starting', 'Mehrklang is starting. Please try again in a few seconds.', {
-      'Retry-After': RETRY_AFTER_SECONDS,
+      retryAfter: RETRY_AFTER_SECONDS,
     }),
   )
 }

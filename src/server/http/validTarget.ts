@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { Problem } from './problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** A name or an address with an optional port (RFC 3986 §3.2.2, without user and without escapes). */
 const HOST = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** @param seconds until it can be tried again, for `Retry-After` (RFC 9110 §10.2.3) */
 export function tooManyRequests(seconds: number): Problem {
@@ -13,6 +13,6 @@ export function tooManyRequests(seconds: number): Problem {
       de: `Das waren zu viele Anfragen. Bitte in ${de} noch einmal versuchen.`,
       en: `These were too many requests. Please try again in ${en}.`,
     },
-    { 'Retry-After': String(seconds) },
+    { retryAfter: seconds },
   )
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ExecutionArgs } from 'graphql'
 import type { SanitizedConfig } from 'payload'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 import { assertAffordable } from './graphql/assertAffordable.ts'
 import { assertFinite } from './graphql/assertFinite.ts'
 import { limitJoins } from './graphql/limitJoins.ts'

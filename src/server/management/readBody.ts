@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import { isTooDeep, MOST_LEVELS } from '../../access/limits/nesting.ts'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 import type { BodyLimit } from './bodyLimits.ts'
 import { watchSpeed } from './watchSpeed.ts'
 

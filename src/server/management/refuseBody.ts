@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { askedLanguage } from '../http/askedLanguage.ts'
-import { problemBody, sendProblem, type Problem } from '../http/problem.ts'
+import type { Problem } from '../../problems/problem.ts'
+import { problemBody, sendProblem, startProblem } from '../http/sendProblem.ts'
 import { hasBody } from './hasBody.ts'
 
 /** How long a client may go on sending what nobody wants before it is cut off, in milliseconds. */
@@ -24,10 +25,7 @@ export function refuse(
     sendProblem(response, problem, members)
     return
   }
-  response.statusCode = problem.status
-  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
-  response.setHeader('Content-Type', 'application/problem+json')
-  response.setHeader('Cache-Control', 'no-store')
+  startProblem(response, problem)
   answerEarly(request, response, Buffer.from(problemBody(problem, request, members)))
 }
 

@@ -1,6 +1,6 @@
 import { parse } from 'qs-esm'
 import { type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** Fifty lists of ids fit into less; nothing that is longer is parsed. */
 export const MOST_QUERY_LENGTH = 64 * 1024

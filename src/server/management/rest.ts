@@ -1,5 +1,5 @@
 import { type Endpoint, handleEndpoints, type SanitizedConfig } from 'payload'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /**
  * Payload's REST API, with what it does not answer itself: which methods an address has (`OPTIONS`), and
@@ -18,7 +18,7 @@ export function rest(config: SanitizedConfig): (request: Request) => Promise<Res
       const headers = { Allow: methods.join(', ') }
       if (method === 'OPTIONS') return new Response(null, { status: 204, headers })
       if (!methods.includes(method)) {
-        throw new Problem('method-not-allowed', `${method} is not possible here.`, headers)
+        throw new Problem('method-not-allowed', `${method} is not possible here.`, { headers })
       }
     }
     return handleEndpoints({

@@ -1,5 +1,5 @@
 import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** Uploads that are read at once. Each is in memory two to three times until its pictures are made. */
 export const AT_ONCE = 3
@@ -42,5 +42,5 @@ const busy = () =>
       de: 'Es werden gerade sehr viele Dateien hochgeladen. Bitte gleich noch einmal versuchen.',
       en: 'Very many files are being uploaded. Please try again in a moment.',
     },
-    { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+    { retryAfter: RETRY_AFTER_SECONDS },
   )

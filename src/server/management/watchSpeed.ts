@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../../problems/problem.ts'
 
 /** How often a body is looked at, in milliseconds; a line may be silent for almost twice as long. */
 export const LOOK_EVERY_MS = 10_000

@@ -11,7 +11,7 @@ import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexit
 import type { Who } from '../../../access/permissions.ts'
 import { readLimits } from '../../../access/limits/readLimits.ts'
 import { type Question, tooMuchAsked } from '../../../access/limits/tooMuchAsked.ts'
-import { Problem } from '../../http/problem.ts'
+import { Problem } from '../../../problems/problem.ts'
 import { MOST_SELECTIONS } from './assertFinite.ts'
 import { costOf, countMutations } from './costOf.ts'
 import { referencesDeep } from './referencesDeep.ts'

@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { Problem } from '../../http/problem.ts'
+import { Problem } from '../../../problems/problem.ts'
 
 /** Of all operations together, with their fragments in place. */
 export const MOST_SELECTIONS = 500

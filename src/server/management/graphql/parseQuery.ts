@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql'
-import { Problem } from '../../http/problem.ts'
+import { Problem } from '../../../problems/problem.ts'
 import { told } from './told.ts'
 
 /** A query in words of GraphQL; long texts belong into variables. */

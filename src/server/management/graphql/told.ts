@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql'
-import { Problem } from '../../http/problem.ts'
+import { Problem } from '../../../problems/problem.ts'
 
 /** How many mistakes of one query are told; whoever sends it mends them one after the other. */
 export const MOST_TOLD = 5

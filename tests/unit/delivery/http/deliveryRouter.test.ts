@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { PROBLEMS } from '../../../../src/delivery/http/problem.ts'
+import { PROBLEMS } from '../../../../src/problems/problem.ts'
 import { PUBLIC_URL } from '../fixtures.ts'
 import { get } from './served.ts'
 

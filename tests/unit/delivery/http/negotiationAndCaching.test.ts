@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { PROBLEMS } from '../../../../src/delivery/http/problem.ts'
+import { PROBLEMS } from '../../../../src/problems/problem.ts'
 import { get } from './served.ts'
 
 describe('negotiation', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../src/languages/languages.ts'
-import { Problem } from '../../../../src/server/http/problem.ts'
+import { Problem } from '../../../../src/problems/problem.ts'
 import { nameLocale } from '../../../../src/server/management/nameLocale.ts'
 
-const UNKNOWN = expect.objectContaining({ code: 'unknown-language', status: 400 })
+const UNKNOWN = expect.objectContaining({ code: 'unknown-locale', status: 400 })
 
 describe('nameLocale', () => {
   it.each([
