@@ -1,11 +1,13 @@
 import type { CheckboxField, TextField } from 'payload'
+import { OBJECT_ID, UUID } from '../../src/database/idPatterns.ts'
 import { label, words } from './labels.ts'
 
 /** What a slug may look like; the last part of an address, in lower-case ASCII. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
-/** Addresses take ids as well, so that a slug cannot look like one (UUID or ObjectId). */
-const ID_PATTERN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24})$/
+/** Addresses take ids as well, so that a slug cannot look like one, whichever the database. */
+const isSlug = (value: string) =>
+  SLUG_PATTERN.test(value) && !UUID.test(value) && !OBJECT_ID.test(value)
 
 /** The last part of a document's address, one per language; the hooks make it from the title. */
 export const slug: TextField = {
@@ -16,7 +18,7 @@ export const slug: TextField = {
   maxLength: 120,
   validate: (value: string | null | undefined, { req }: { req: { i18n: { language: string } } }) =>
     !value ||
-    (SLUG_PATTERN.test(value) && !ID_PATTERN.test(value)) ||
+    isSlug(value) ||
     (req.i18n.language === 'de'
       ? 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche, und keine Kennung.'
       : 'Lower-case letters, digits and single hyphens only, and no id.'),

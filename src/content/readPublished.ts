@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { ContentSlug } from '../model/content.ts'
 import { SOURCE_LANGUAGE, type LanguageTag } from '../languages/languages.ts'
+import { WITHOUT_JOINS } from '../payload/withoutJoins.ts'
 
 type Document = Record<string, unknown> & { id: string }
 
@@ -21,7 +22,7 @@ export async function readPublished(
     locale: target.language ?? SOURCE_LANGUAGE,
     depth: 0,
     disableErrors: true,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
     req,
   })
   return (doc as Document | null) ?? undefined

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../database/sameTransaction.ts'
 import { CONTENT, CONTENT_SLUGS, type ContentSlug } from '../model/content.ts'
+import { WITHOUT_JOINS } from '../payload/withoutJoins.ts'
 
 export type Referrer = { collection: ContentSlug | 'navigation'; id: string; title: string }
 
@@ -24,7 +25,7 @@ export async function referrersOf(req: PayloadRequest, key: string): Promise<Ref
         depth: 0,
         pagination: false,
         select: { [title]: true } as never,
-        joins: false as never,
+        joins: WITHOUT_JOINS,
         req: sameTransaction(req),
       })
       for (const doc of docs as unknown as Record<string, unknown>[]) {

@@ -10,6 +10,7 @@ import type { Translation } from '../payload-types.ts'
 import { fingerprint } from '../translation/fingerprint.ts'
 import { inGerman } from '../translation/inGerman.ts'
 import { GLOBAL_DOCUMENT } from '../translation/records.ts'
+import { WITHOUT_JOINS } from '../payload/withoutJoins.ts'
 import type { Source } from './source.ts'
 
 type Key = `${TranslatableSlug}/${string}`
@@ -87,7 +88,7 @@ async function readDocument(
     depth: 0,
     limit: 1,
     pagination: false,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
   })
   return docs[0] as unknown as Doc | undefined
 }
@@ -103,7 +104,7 @@ async function readDates(payload: Payload, collection: TranslatableSlug): Promis
     depth: 0,
     pagination: false,
     select: { updatedAt: true } as never,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
   })
   return docs
 }

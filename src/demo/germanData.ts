@@ -20,7 +20,7 @@ export function germanData(document: DemoDocument, ids: Ids, now: Date): Record<
 
   for (const [field, value] of Object.entries(withDates(document, now))) {
     const to = relations[field]?.to ?? (files.includes(field) ? 'media' : undefined)
-    data[field] = to ? idsOf(value as string | string[], (name) => ids.of(to, name)) : value
+    data[field] = to ? inPlaceOfKeys(value as string | string[], (name) => ids.of(to, name)) : value
   }
   const richText = richTextFieldOf(collection)
   if (richText && body !== undefined) data[richText] = markdownToRichText(body, ids.lookup)
@@ -44,6 +44,7 @@ function withDates(document: DemoDocument, now: Date): Readonly<Record<string, u
   }
 }
 
-function idsOf(value: string | string[] | undefined, idOf: (key: string) => string) {
+/** The ids of the documents that are named by their keys. */
+function inPlaceOfKeys(value: string | string[] | undefined, idOf: (key: string) => string) {
   return Array.isArray(value) ? value.map(idOf) : value && idOf(value)
 }

@@ -1,5 +1,6 @@
 import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { fingerprint } from '../translation/fingerprint.ts'
+import { WITHOUT_JOINS } from '../payload/withoutJoins.ts'
 import { richTextFieldOf, type Demo } from './demo.ts'
 import { markdownToRichText } from './markdownToRichText.ts'
 import type { Seeding } from './seeding.ts'
@@ -25,7 +26,7 @@ async function makeEdit({ payload, demo, ids }: Seeding, edit: LaterEdit): Promi
     id,
     locale: SOURCE_LANGUAGE,
     depth: 0,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
   })) as unknown as Record<string, unknown>
   const edited = { [field]: markdownToRichText(`${document.body}\n\n${addition}`, ids.lookup) }
   // An interrupted seeding may have come this far.

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { CONTENT, CONTENT_SLUGS, type ContentSlug } from '../model/content.ts'
 import { SOURCE_LANGUAGE } from '../languages/languages.ts'
+import { WITHOUT_JOINS } from '../payload/withoutJoins.ts'
 import type { DemoDocument } from './demo.ts'
 import { germanData } from './germanData.ts'
 import { progress } from '../environment/progress.ts'
@@ -46,7 +47,7 @@ async function slugsIn(payload: Payload, collection: ContentSlug) {
     locale: SOURCE_LANGUAGE,
     depth: 0,
     pagination: false,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
     select: { slug: true, _status: true } as never,
   })
   return new Map(

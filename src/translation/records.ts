@@ -66,7 +66,7 @@ export async function writeRecord(
 }
 
 /** The records of one document, published or not. */
-export async function recordsOf(payload: Payload, req: Partial<PayloadRequest>, target: Target) {
+export async function readRecords(payload: Payload, req: Partial<PayloadRequest>, target: Target) {
   const { docs } = await payload.find({
     collection: 'translations',
     where: {
@@ -105,7 +105,7 @@ export async function moveFingerprint(
   change: { from: string; to: string },
 ): Promise<void> {
   if (change.from === change.to) return
-  for (const record of await recordsOf(payload, req, target)) {
+  for (const record of await readRecords(payload, req, target)) {
     if (record.sourceFingerprint !== change.from) continue
     await payload.update({
       collection: 'translations',

@@ -7,6 +7,7 @@ import {
   type SanitizedCollectionConfig,
   type Where,
 } from 'payload'
+import { WITHOUT_JOINS } from '../../payload/withoutJoins.ts'
 import { ownRequest } from './ownRequest.ts'
 
 export type Target = { id: string; title: string }
@@ -46,7 +47,7 @@ export async function selectTargets(
     ...(limit ? { limit } : { pagination: false }),
     ...(sort ? { sort } : {}),
     select: { [title]: true } as never,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
     depth: 0,
     overrideAccess: false,
     req: { ...ownRequest(req), payloadAPI: 'local' },

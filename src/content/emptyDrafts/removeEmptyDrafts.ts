@@ -4,6 +4,7 @@ import { inTransaction } from '../../database/inTransaction.ts'
 import { sameTransaction } from '../../database/sameTransaction.ts'
 import { isBlank } from '../../text/isBlank.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import { WITHOUT_JOINS } from '../../payload/withoutJoins.ts'
 import { findLock } from '../locks/findLock.ts'
 import { referrersOf } from '../referrers.ts'
 import { isEmptyDocument } from './isEmptyDocument.ts'
@@ -72,7 +73,7 @@ async function isUnused(
     showHiddenFields: true,
     req: sameTransaction(req),
   } as const
-  const doc = await payload.findByID({ ...common, id, disableErrors: true, joins: false as never })
+  const doc = await payload.findByID({ ...common, id, disableErrors: true, joins: WITHOUT_JOINS })
   if (!doc || (doc as { _status?: string })._status !== 'draft') return false
   const { docs: versions } = await payload.findVersions({
     ...common,

@@ -1,10 +1,8 @@
 import type { CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
+import { OBJECT_ID, UUID } from '../../database/idPatterns.ts'
 import { sameTransaction } from '../../database/sameTransaction.ts'
 import { isRecord } from './isRecord.ts'
 import { idsOf } from '../../richText/idsOf.ts'
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const OBJECT_ID = /^[0-9a-f]{24}$/i
 
 /**
  * The fields that refer to a document which is not there or in the bin. SQLite would answer with an error

@@ -1,5 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import { sameTransaction } from '../../database/sameTransaction.ts'
+import { WITHOUT_JOINS } from '../../payload/withoutJoins.ts'
 
 /**
  * Those of several documents and files that are not there, or in the bin. One question per collection.
@@ -18,7 +19,7 @@ export async function missingKeys(
       collection: collection as CollectionSlug,
       where: { id: { in: ids } },
       select: {},
-      joins: false as never,
+      joins: WITHOUT_JOINS,
       depth: 0,
       pagination: false,
       req: sameTransaction(req),

@@ -4,6 +4,7 @@ import { parseCookies } from 'payload/shared'
 import { permissions } from '../../access/permissions.ts'
 import { isContentSlug, type ContentSlug } from '../../model/content.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import { WITHOUT_JOINS } from '../../payload/withoutJoins.ts'
 import { present } from '../present/present.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { previewPage, TEXTS } from './previewPage.ts'
@@ -67,7 +68,7 @@ async function readDraft(
     locale: 'all',
     depth: 0,
     disableErrors: true,
-    joins: false as never,
+    joins: WITHOUT_JOINS,
   })
   if (!doc) return undefined
   return present(
