@@ -53,6 +53,7 @@ export default defineConfig({
   ],
   rules: {
     'typescript/no-explicit-any': 'error',
+    'typescript/consistent-type-definitions': ['error', 'type'],
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': 'error',
     'typescript/only-throw-error': 'error',

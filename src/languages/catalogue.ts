@@ -1,5 +1,5 @@
 /** One language as it is written down below: data only, `languages.ts` works with it. */
-export interface CatalogueEntry {
+export type CatalogueEntry = {
   /** The BCP 47 tag as stored and as used in addresses; never rewritten by `Intl`. */
   readonly tag: string
   /** The language's name for itself. */

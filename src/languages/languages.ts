@@ -5,7 +5,7 @@ export { LANGUAGES }
 
 export type LanguageTag = (typeof LANGUAGES)[number]['tag']
 
-export interface Language extends CatalogueEntry {
+export type Language = CatalogueEntry & {
   readonly tag: LanguageTag
   readonly fallback: readonly LanguageTag[]
 }

@@ -1,12 +1,12 @@
 import type { InternalLink, Kind } from './lexical.ts'
 
 /** The nodes of a delivered text: links have addresses, images are there. */
-export interface Delivered extends Kind {
+export type Delivered = Kind & {
   internalLink: InternalLink & { url: string }
   image: PublicImage
 }
 
-export interface PublicImage {
+export type PublicImage = {
   url: string
   alt: string
   width: number

@@ -6,16 +6,16 @@
  * `K` says how the tree speaks of other documents: by id (`Stored`), or, once delivered, by what a
  * reader gets of them.
  */
-export interface RichText<K extends Kind = Stored> {
+export type RichText<K extends Kind = Stored> = {
   root: RootNode<K>
 }
 
-export interface Kind {
+export type Kind = {
   internalLink: InternalLink
   image: unknown
 }
 
-export interface Stored extends Kind {
+export type Stored = Kind & {
   image: string
 }
 
@@ -33,12 +33,12 @@ export type InlineNode<K extends Kind = Stored> = PlainInlineNode | LinkNode<K> 
 
 export type PlainInlineNode = TextNode | LineBreakNode | TabNode
 
-export interface RootNode<K extends Kind = Stored> extends Element {
+export type RootNode<K extends Kind = Stored> = Element & {
   type: 'root'
   children: FlowNode<K>[]
 }
 
-export interface ParagraphNode<K extends Kind = Stored> extends Element {
+export type ParagraphNode<K extends Kind = Stored> = Element & {
   type: 'paragraph'
   /** What the editor goes on typing in: the format of the paragraph's first text. */
   textFormat: number
@@ -48,18 +48,18 @@ export interface ParagraphNode<K extends Kind = Stored> extends Element {
 
 export type HeadingTag = 'h2' | 'h3' | 'h4'
 
-export interface HeadingNode<K extends Kind = Stored> extends Element {
+export type HeadingNode<K extends Kind = Stored> = Element & {
   type: 'heading'
   tag: HeadingTag
   children: InlineNode<K>[]
 }
 
-export interface QuoteNode<K extends Kind = Stored> extends Element {
+export type QuoteNode<K extends Kind = Stored> = Element & {
   type: 'quote'
   children: InlineNode<K>[]
 }
 
-export interface ListNode<K extends Kind = Stored> extends Element {
+export type ListNode<K extends Kind = Stored> = Element & {
   type: 'list'
   listType: 'bullet' | 'number'
   tag: 'ul' | 'ol'
@@ -68,23 +68,23 @@ export interface ListNode<K extends Kind = Stored> extends Element {
 }
 
 /** A nested list has an item of its own, which follows the item that it belongs to. */
-export interface ListItemNode<K extends Kind = Stored> extends Element {
+export type ListItemNode<K extends Kind = Stored> = Element & {
   type: 'listitem'
   value: number
   children: (InlineNode<K> | ListNode<K>)[]
 }
 
-export interface TableNode<K extends Kind = Stored> extends Element {
+export type TableNode<K extends Kind = Stored> = Element & {
   type: 'table'
   children: TableRowNode<K>[]
 }
 
-export interface TableRowNode<K extends Kind = Stored> extends Element {
+export type TableRowNode<K extends Kind = Stored> = Element & {
   type: 'tablerow'
   children: TableCellNode<K>[]
 }
 
-export interface TableCellNode<K extends Kind = Stored> extends Element {
+export type TableCellNode<K extends Kind = Stored> = Element & {
   type: 'tablecell'
   /** A bitmask: 1 in a header row, 2 in a header column. */
   headerState: number
@@ -94,12 +94,12 @@ export interface TableCellNode<K extends Kind = Stored> extends Element {
   children: FlowNode<K>[]
 }
 
-export interface HorizontalRuleNode {
+export type HorizontalRuleNode = {
   type: 'horizontalrule'
   version: 1
 }
 
-export interface UploadNode<K extends Kind = Stored> {
+export type UploadNode<K extends Kind = Stored> = {
   type: 'upload'
   version: 3
   format: Alignment
@@ -109,43 +109,43 @@ export interface UploadNode<K extends Kind = Stored> {
   value: K['image']
 }
 
-export interface BlockNode<K extends Kind = Stored> {
+export type BlockNode<K extends Kind = Stored> = {
   type: 'block'
   version: 2
   format: Alignment
   fields: Callout<K> | Accordion<K> | Video
 }
 
-interface Block {
+type Block = {
   id: string | undefined
   blockName: string
 }
 
-export interface Callout<K extends Kind = Stored> extends Block {
+export type Callout<K extends Kind = Stored> = Block & {
   blockType: 'callout'
   kind: 'info' | 'warning'
   title: string
   body: RichText<K>
 }
 
-export interface Accordion<K extends Kind = Stored> extends Block {
+export type Accordion<K extends Kind = Stored> = Block & {
   blockType: 'accordion'
   items: AccordionItem<K>[]
 }
 
-export interface AccordionItem<K extends Kind = Stored> {
+export type AccordionItem<K extends Kind = Stored> = {
   id: string | undefined
   title: string
   body: RichText<K>
 }
 
-export interface Video extends Block {
+export type Video = Block & {
   blockType: 'video'
   url: string
   title: string
 }
 
-export interface TextNode {
+export type TextNode = {
   type: 'text'
   version: 1
   text: string
@@ -156,12 +156,12 @@ export interface TextNode {
   detail: 0
 }
 
-export interface LineBreakNode {
+export type LineBreakNode = {
   type: 'linebreak'
   version: 1
 }
 
-export interface TabNode {
+export type TabNode = {
   type: 'tab'
   version: 1
   text: '\t'
@@ -171,7 +171,7 @@ export interface TabNode {
   detail: 2
 }
 
-export interface LinkNode<K extends Kind = Stored> extends Layout {
+export type LinkNode<K extends Kind = Stored> = Layout & {
   type: 'link'
   version: 3
   id: string | undefined
@@ -180,20 +180,20 @@ export interface LinkNode<K extends Kind = Stored> extends Layout {
 }
 
 /** An address that the editor recognized in what was typed. */
-export interface AutoLinkNode extends Layout {
+export type AutoLinkNode = Layout & {
   type: 'autolink'
   version: 2
   fields: CustomLink
   children: PlainInlineNode[]
 }
 
-export interface CustomLink {
+export type CustomLink = {
   linkType: 'custom'
   url: string
   newTab: boolean
 }
 
-export interface InternalLink {
+export type InternalLink = {
   linkType: 'internal'
   doc: { relationTo: string; value: string }
   newTab: boolean
@@ -202,13 +202,13 @@ export interface InternalLink {
 export type Alignment = '' | 'left' | 'start' | 'center' | 'right' | 'end' | 'justify'
 
 /** How the editor lays a node out; the delivery's HTML leaves that to the front end. */
-export interface Layout {
+export type Layout = {
   format: Alignment
   indent: number
   direction: 'ltr' | 'rtl' | null
 }
 
-interface Element extends Layout {
+type Element = Layout & {
   version: 1
 }
 

@@ -9,7 +9,7 @@ import type { Alignment, InternalLink, Kind, Layout } from './lexical.ts'
 export const MAX_DEPTH = 100
 
 /** What becomes of the places where a text speaks of other documents. */
-export interface References<K extends Kind> {
+export type References<K extends Kind> = {
   /** Undefined makes the link its plain text. */
   internalLink(link: InternalLink): K['internalLink'] | undefined
   /** Undefined leaves the image out. */

@@ -1,7 +1,7 @@
 import type { Stored } from './lexical.ts'
 import { readRichText } from './readRichText.ts'
 
-export interface Reference {
+export type Reference = {
   relationTo: string
   value: string
 }

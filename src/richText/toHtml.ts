@@ -8,7 +8,7 @@ import type { Delivered } from './delivered.ts'
 import { sanitizeSchema } from './sanitizeSchema.ts'
 import { richTextToHast } from './toHast.ts'
 
-export interface TextLanguage {
+export type TextLanguage = {
   tag: string
   direction: 'ltr' | 'rtl'
 }

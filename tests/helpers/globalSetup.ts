@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { startMongodb } from './startMongodb.ts'
 
 declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface ProvidedContext {
     engine: 'mongodb' | 'sqlite'
     /** Whether what a failed write has done is taken back. MongoDB cannot do that without a replica set. */

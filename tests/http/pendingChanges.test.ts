@@ -38,7 +38,7 @@ describeOnDatabase('a change of what has a draft in work', () => {
       topics: [],
       endsAt: '2026-12-01T12:00:00.000Z',
     }
-    await payload.update({ collection: 'events', id, data: draft as never, draft: true })
+    await payload.update({ collection: 'events', id, data: draft, draft: true })
     return { id, path: `/api/events/${id}`, topics, draft }
   }
   const seen = async (id: string, language = 'de') =>

@@ -136,7 +136,7 @@ describeOnDatabase('content', () => {
       ])
       await payload.create({
         collection: 'articles',
-        data: { title: 'Entwurf mit Link', body: body as never },
+        data: { title: 'Entwurf mit Link', body: body },
         draft: true,
       })
       await expect(payload.delete({ collection: 'pages', id: page.id })).rejects.toThrow(

@@ -123,7 +123,7 @@ describeOnDatabase('addresses that somebody typed', () => {
     ])('%s stays, save after save, and is published', async (url) => {
       const { id } = await payload.create({
         collection: 'pages',
-        data: { title: 'Link', body: body(url) as never },
+        data: { title: 'Link', body: body(url) },
         draft: true,
       })
       for (let n = 0; n < 3; n += 1) {
@@ -156,7 +156,7 @@ describeOnDatabase('addresses that somebody typed', () => {
     ])('%s is refused in a draft already, in German', async (url) => {
       const refused = payload.create({
         collection: 'pages',
-        data: { title: 'Link', body: body(url) as never },
+        data: { title: 'Link', body: body(url) },
         draft: true,
         req: { i18n: { language: 'de' } } as never,
       })
@@ -184,7 +184,7 @@ describeOnDatabase('addresses that somebody typed', () => {
     it('is written as browsers read it', async () => {
       const page = await payload.create({
         collection: 'pages',
-        data: { title: 'Link', body: body(' https:x.example\\a ') as never, _status: 'published' },
+        data: { title: 'Link', body: body(' https:x.example\\a '), _status: 'published' },
       })
       expect(urlOf(page)).toBe(written('https://x.example/a'))
     })

@@ -1,13 +1,13 @@
 import type { Nodes } from 'mdast'
 
 /** Finds what a text speaks of by key. An unknown key is the lookup's to complain about. */
-export interface MarkdownLookup {
+export type MarkdownLookup = {
   document(collection: string, key: string): { relationTo: string; id: string }
   media(key: string): string
 }
 
 /** What is carried along while a text is read. */
-export interface Reading {
+export type Reading = {
   lookup: MarkdownLookup
   nextId(): string
 }

@@ -1,14 +1,14 @@
 import type { PublicImage } from '../../../richText/delivered.ts'
 
 /** How a presented text gets at what it refers to, in the language that it is presented in. */
-export interface Resolve {
+export type Resolve = {
   /** A published document, in whatever collection; undefined if there is none to link to. */
   document(collection: string, id: string): PublicDocument | undefined
   /** Undefined if there is no such image. */
   image(id: string): PublicImage | undefined
 }
 
-export interface PublicDocument {
+export type PublicDocument = {
   url: string
   title: string
 }
