@@ -1,10 +1,14 @@
 import type { CollectionConfig, Field } from 'payload'
 import { ifAllowed, publishedOrEditor } from '../src/access/rules.ts'
 import { permissions } from '../src/access/permissions.ts'
-import { CONTENT, type ContentSlug } from '../src/model/content.ts'
+import { COLLECTIONS } from '../src/model/collections.ts'
+import type { ContentSlug } from '../src/model/content.ts'
+import type { Words } from '../src/text/words.ts'
 import { bulkEndpoints } from './bulk/bulkEndpoints.ts'
-import { GROUPS, type Label } from './fields/labels.ts'
+import { joinsTo } from './fields/joinsTo.ts'
+import { type called, GROUPS } from './fields/labels.ts'
 import { minorEdit } from './fields/minorEdit.ts'
+import { type Form, payloadFields } from './fields/payloadFields.ts'
 import { publishedAt } from './fields/publishedAt.ts'
 import { referenceKeys } from './fields/referenceKeys.ts'
 import { savedBy } from './fields/savedBy.ts'
@@ -14,14 +18,19 @@ import { callCopy } from './hooks/copyGermanOnly.ts'
 import { livePreviewUrl } from './livePreviewUrl.ts'
 import { restoreEndpoint } from './restoreEndpoint.ts'
 
-type Options = {
-  slug: ContentSlug
-  labels: { singular: Label; plural: Label }
-  description: { de: string; en: string }
+type Called = ReturnType<typeof called>
+
+type Options<Slug extends ContentSlug> = {
+  slug: Slug
+  labels: { singular: Called; plural: Called }
+  description: Words
   group: 'about' | 'editorial'
   columns: string[]
   search: string[]
-  fields: Field[]
+  /** What editors see of the fields of its model. */
+  form: Form<(typeof COLLECTIONS)[Slug]['fields']>
+  /** What the form has after them. */
+  more?: Field[]
 }
 
 /** Of the German text; a version takes the room of one language. */
@@ -34,9 +43,11 @@ const AUTOSAVE_MS = 2000
  * What all content has in common: drafts with autosave and scheduled publishing, a few versions, the
  * bin, live preview, the same rights, the same sidebar and the hooks that keep its promises.
  */
-export function contentCollection(options: Options): CollectionConfig {
+export function contentCollection<Slug extends ContentSlug>(
+  options: Options<Slug>,
+): CollectionConfig {
   const edit = ifAllowed(permissions.editsContent)
-  const { title, defaultSort } = CONTENT[options.slug]
+  const { title, defaultSort, fields } = COLLECTIONS[options.slug]
   return {
     slug: options.slug,
     labels: options.labels,
@@ -64,9 +75,11 @@ export function contentCollection(options: Options): CollectionConfig {
     endpoints: [...bulkEndpoints, restoreEndpoint],
     hooks: contentHooks(options.slug),
     fields: [
-      ...options.fields.map((field) =>
+      ...payloadFields<(typeof COLLECTIONS)[Slug]['fields']>(fields, options.form).map((field) =>
         'name' in field && field.name === title ? calledCopyWhenCopied(field) : field,
       ),
+      ...joinsTo(options.slug),
+      ...(options.more ?? []),
       slug,
       slugTyped,
       publishedAt,

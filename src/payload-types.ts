@@ -1868,6 +1868,9 @@ export interface Navigation {
         target?: ('page' | 'collection' | 'url') | null;
         page?: (string | null) | Page;
         collection?: ('goals' | 'partners' | 'articles' | 'topics' | 'events' | 'publications' | 'people') | null;
+        /**
+         * Beginning with https://.
+         */
         url?: string | null;
         id?: string | null;
       }[]

@@ -1,19 +1,20 @@
 import type { TranslatableSlug } from '../../src/model/content.ts'
-
-/** A text of the admin's interface. */
-export type Label = (options: { i18n: { language: string } }) => string
+import { say, type Words } from '../../src/text/words.ts'
 
 /**
- * A text of the admin's interface in the two languages that it speaks. A function, because Payload puts
- * records into sentences as “[object Object]” where only a screen reader says so.
+ * A text of the admin's interface. A record, because Payload keeps what a function of a field or block
+ * says to its first visitor, and shows it to all others in that visitor's language.
  */
-export const label =
-  (de: string, en: string): Label =>
-  ({ i18n }) =>
-    i18n.language === 'en' ? en : de
+export const words = (de: string, en: string): Words => ({ de, en })
 
-/** The same as a record: for descriptions, which Payload's types quote, and for groups, which take no function. */
-export const words = (de: string, en: string) => ({ de, en })
+/**
+ * What a collection or global is called. A function, because Payload puts records of these into
+ * sentences as “[object Object]” where only a screen reader says so; it asks once per language.
+ */
+export const called =
+  (de: string, en: string) =>
+  (visitor: Parameters<typeof say>[0]): string =>
+    say(visitor, { de, en })
 
 /** The parts of the admin's menu. */
 export const GROUPS = {
@@ -24,7 +25,7 @@ export const GROUPS = {
 }
 
 /** What Payload would call “Item” in every language. */
-export const ENTRIES = { singular: label('Eintrag', 'Entry'), plural: label('Einträge', 'Entries') }
+export const ENTRIES = { singular: words('Eintrag', 'Entry'), plural: words('Einträge', 'Entries') }
 
 /** How a list's entries are told apart in the form: by one of their fields. */
 export const rowTitle = (titleField: string) => ({
@@ -35,15 +36,15 @@ export const rowTitle = (titleField: string) => ({
 
 /** What editors call the documents of each collection, and the globals. */
 export const DOCUMENTS = {
-  goals: label('Ziele', 'Goals'),
-  partners: label('Partner', 'Partners'),
-  articles: label('Artikel', 'Articles'),
-  topics: label('Themen', 'Topics'),
-  pages: label('Seiten', 'Pages'),
-  events: label('Veranstaltungen', 'Events'),
-  publications: label('Publikationen', 'Publications'),
-  people: label('Ansprechpersonen', 'Contacts'),
-  media: label('Bilder und Dateien', 'Pictures and files'),
-  site: label('Website', 'Site'),
-  navigation: label('Menü', 'Menu'),
-} satisfies Record<TranslatableSlug, Label>
+  goals: words('Ziele', 'Goals'),
+  partners: words('Partner', 'Partners'),
+  articles: words('Artikel', 'Articles'),
+  topics: words('Themen', 'Topics'),
+  pages: words('Seiten', 'Pages'),
+  events: words('Veranstaltungen', 'Events'),
+  publications: words('Publikationen', 'Publications'),
+  people: words('Ansprechpersonen', 'Contacts'),
+  media: words('Bilder und Dateien', 'Pictures and files'),
+  site: words('Website', 'Site'),
+  navigation: words('Menü', 'Menu'),
+} satisfies Record<TranslatableSlug, Words>

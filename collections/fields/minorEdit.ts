@@ -1,5 +1,5 @@
 import type { CheckboxField, FieldHook } from 'payload'
-import { label, words } from './labels.ts'
+import { words } from './labels.ts'
 
 /** The form takes over what a save answers: the tick stays until the draft is published, no longer. */
 const untickWhenPublished: FieldHook = ({ data, value }) =>
@@ -10,7 +10,7 @@ export const minorEdit: CheckboxField = {
   name: 'minorEdit',
   type: 'checkbox',
   virtual: true,
-  label: label('Kleine Korrektur', 'Minor edit'),
+  label: words('Kleine Korrektur', 'Minor edit'),
   hooks: { afterChange: [untickWhenPublished] },
   admin: {
     position: 'sidebar',

@@ -1,30 +1,32 @@
-import { date, number } from 'payload/shared'
+import { date } from 'payload/shared'
 import type { DateFieldValidation, NumberFieldSingleValidation } from 'payload'
+import { say } from '../../src/text/words.ts'
+import { words } from './labels.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
-type Texts = { de: string; en: string }
+const BEFORE = words('Das Ende liegt vor dem Beginn.', 'The end is before the start.')
 
 /**
- * Payload's own check of a year, and that it is not before the one in a sibling field.
+ * That a year is a whole number, and not before the one in a sibling field.
  *
  * @param sibling the field that holds the beginning
- * @param texts what the editor reads when it is
  */
-export function notBefore(sibling: string, texts: Texts): NumberFieldSingleValidation {
+export function yearNotBefore(sibling: string): NumberFieldSingleValidation {
   return (value, options) => {
     const begin = (options.siblingData as Record<string, unknown>)[sibling]
     if (typeof value === 'number' && typeof begin === 'number' && value < begin) {
-      return texts[options.req.i18n.language === 'de' ? 'de' : 'en']
+      return say(options.req, BEFORE)
     }
-    return number(value, options)
+    return wholeNumber(value, options)
   }
 }
 
-/** The same for points in time. */
-export function notBeforeDate(sibling: string, texts: Texts): DateFieldValidation {
+/** Payload's own check of a date, and that it is not before the one in a sibling field. */
+export function dateNotBefore(sibling: string): DateFieldValidation {
   return (value, options) => {
     const begin = (options.siblingData as Record<string, unknown>)[sibling]
     if (value && begin && new Date(value) < new Date(begin as string)) {
-      return texts[options.req.i18n.language === 'de' ? 'de' : 'en']
+      return say(options.req, BEFORE)
     }
     return date(value, options)
   }

@@ -1,12 +1,12 @@
 import type { DateField } from 'payload'
 import { berlinDate, withTime } from './berlinDate.ts'
-import { label, words } from './labels.ts'
+import { words } from './labels.ts'
 
 /** The date that readers see; set at the first publishing where the editor gave none. */
 export const publishedAt: DateField = {
   name: 'publishedAt',
   ...berlinDate,
-  label: label('Veröffentlicht am', 'Published on'),
+  label: words('Veröffentlicht am', 'Published on'),
   index: true,
   hooks: { beforeDuplicate: [() => null] },
   admin: {

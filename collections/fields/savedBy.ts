@@ -1,12 +1,12 @@
 import type { TextField } from 'payload'
 import { permissions } from '../../src/access/permissions.ts'
-import { label } from './labels.ts'
+import { words } from './labels.ts'
 
 /** Who has saved this version, by name, so that the history says it when the account is gone. */
 export const savedBy: TextField = {
   name: 'savedBy',
   type: 'text',
-  label: label('Gespeichert von', 'Saved by'),
+  label: words('Gespeichert von', 'Saved by'),
   access: {
     create: () => false,
     update: () => false,

@@ -4,6 +4,7 @@ import { dropLost, fieldsFor } from '../../src/content/lost/dropLost.ts'
 import { missingKeys } from '../../src/content/lost/missingKeys.ts'
 import { namePlaces } from '../../src/content/lost/namePlaces.ts'
 import { placesOf } from '../../src/content/lost/placesOf.ts'
+import { interfaceLanguage } from '../../src/text/words.ts'
 
 /** On the context of a request that restores a version: a sentence about what could not be restored. */
 export const WHAT_IS_LOST = 'whatIsLost'
@@ -33,7 +34,7 @@ function sentence(
   const fields = [...missing]
     .filter((key) => !kept.has(key))
     .flatMap((key) => fieldsFor(collection, key))
-  const language = req.i18n.language === 'de' ? 'de' : 'en'
+  const language = interfaceLanguage(req)
   const name = (all: Parameters<typeof namePlaces>[2]) => namePlaces(req, collection, all, language)
   const left = name(fields.map((field) => ({ field })))
   const open = name(inText)

@@ -3,7 +3,7 @@ import { ifAllowed, nobody, offeredOrStaff } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { LANGUAGES } from '../../src/languages/languages.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
-import { GROUPS, label, words } from '../fields/labels.ts'
+import { called, GROUPS, words } from '../fields/labels.ts'
 import { languageHooks } from './hooks/languageHooks.ts'
 
 /** A language's name, and what its speakers call it where that is something else. */
@@ -13,13 +13,13 @@ const withEndonym = (name: string, endonym: string) =>
 const manage = ifAllowed(permissions.managesLanguages)
 const options = LANGUAGES.map(({ tag, endonym, name }) => ({
   value: tag,
-  label: label(withEndonym(name.de, endonym), withEndonym(name.en, endonym)),
+  label: words(withEndonym(name.de, endonym), withEndonym(name.en, endonym)),
 }))
 
 export const languages: CollectionConfig = {
   slug: 'languages',
   disableDuplicate: true,
-  labels: { singular: label('Sprache', 'Language'), plural: label('Sprachen', 'Languages') },
+  labels: { singular: called('Sprache', 'Language'), plural: called('Sprachen', 'Languages') },
   // The catalogue is filled at start; nobody adds to it or takes from it.
   access: { create: nobody, delete: nobody, read: offeredOrStaff, update: manage },
   admin: {
@@ -39,7 +39,7 @@ export const languages: CollectionConfig = {
     {
       name: 'tag',
       type: 'select',
-      label: label('Sprache', 'Language'),
+      label: words('Sprache', 'Language'),
       options,
       required: true,
       unique: true,
@@ -49,19 +49,19 @@ export const languages: CollectionConfig = {
     {
       name: 'status',
       type: 'select',
-      label: label('Stand', 'Status'),
+      label: words('Stand', 'Status'),
       required: true,
       defaultValue: 'off',
       options: [
-        { value: 'offered', label: label('Angeboten', 'Offered') },
-        { value: 'prepared', label: label('In Vorbereitung', 'Prepared') },
-        { value: 'off', label: label('Aus', 'Off') },
+        { value: 'offered', label: words('Angeboten', 'Offered') },
+        { value: 'prepared', label: words('In Vorbereitung', 'Prepared') },
+        { value: 'off', label: words('Aus', 'Off') },
       ],
     },
     {
       name: 'twoPersonReview',
       type: 'checkbox',
-      label: label('Vier-Augen-Prinzip', 'Two-person review'),
+      label: words('Vier-Augen-Prinzip', 'Two-person review'),
       defaultValue: false,
       admin: {
         description: words(
@@ -74,7 +74,7 @@ export const languages: CollectionConfig = {
       name: 'fallback',
       type: 'select',
       hasMany: true,
-      label: label('Ersatzsprachen', 'Fallback languages'),
+      label: words('Ersatzsprachen', 'Fallback languages'),
       options,
       admin: {
         description: words(
@@ -86,7 +86,7 @@ export const languages: CollectionConfig = {
     {
       name: 'position',
       type: 'number',
-      label: label('Reihenfolge', 'Position'),
+      label: words('Reihenfolge', 'Position'),
       required: true,
       admin: { step: 1 },
     },

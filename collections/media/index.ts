@@ -2,11 +2,12 @@ import type { CollectionConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
-import { GROUPS, label, words } from '../fields/labels.ts'
-import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
+import { called, GROUPS, words } from '../fields/labels.ts'
+import { payloadFields } from '../fields/payloadFields.ts'
 import { uploadsIn } from '../../src/content/files/fileStore.ts'
 import { EXTENSIONS } from '../../src/content/files/fileTypes.ts'
 import { SIZES } from '../../src/content/files/sizes.ts'
+import { MEDIA } from '../../src/model/collections.ts'
 import { mediaHooks } from './hooks/mediaHooks.ts'
 
 /** Pictures and files; `dataDir` is where they are kept. */
@@ -16,8 +17,8 @@ export function media(dataDir: string): CollectionConfig {
   return {
     slug: 'media',
     labels: {
-      singular: label('Datei', 'File'),
-      plural: label('Bilder und Dateien', 'Pictures and files'),
+      singular: called('Datei', 'File'),
+      plural: called('Bilder und Dateien', 'Pictures and files'),
     },
     access: { create: edit, delete: edit, read: everybody, readVersions: edit, update: edit },
     admin: {
@@ -47,18 +48,21 @@ export function media(dataDir: string): CollectionConfig {
     // Whoever asks for less of what is deleted: its files are removed all the same.
     forceSelect: { filename: true, sizes: true },
     fields: [
-      translatedLine('alt', {
-        label: label('Alternativtext', 'Alternative text'),
-        description: words(
-          'Was auf dem Bild zu sehen ist, für alle, die es nicht sehen. Nötig, bevor etwas mit diesem Bild veröffentlicht wird.',
-          'What the picture shows, for everybody who cannot see it. Needed before anything with this picture is published.',
-        ),
-        maxLength: 300,
+      ...payloadFields(MEDIA, {
+        alt: {
+          label: words('Alternativtext', 'Alternative text'),
+          admin: {
+            description: words(
+              'Was auf dem Bild zu sehen ist, für alle, die es nicht sehen. Nötig, bevor etwas mit diesem Bild veröffentlicht wird.',
+              'What the picture shows, for everybody who cannot see it. Needed before anything with this picture is published.',
+            ),
+          },
+        },
+        caption: { label: words('Bildunterschrift', 'Caption') },
+        credit: { label: words('Nachweis', 'Credit') },
       }),
-      translatedParagraph('caption', { label: label('Bildunterschrift', 'Caption') }),
       // Payload's own field, whose label is English only.
-      { name: 'mimeType', type: 'text', label: label('Dateityp', 'File type') },
-      { name: 'credit', type: 'text', label: label('Nachweis', 'Credit'), maxLength: 200 },
+      { name: 'mimeType', type: 'text', label: words('Dateityp', 'File type') },
       {
         // Names of files that have been replaced, so that their addresses lead on.
         name: 'formerNames',

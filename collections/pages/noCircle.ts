@@ -2,6 +2,13 @@ import type { RelationshipFieldSingleValidation } from 'payload'
 import { relationship } from 'payload/shared'
 import { sameTransaction } from '../../src/database/sameTransaction.ts'
 import { idsOf } from '../../src/richText/idsOf.ts'
+import { say } from '../../src/text/words.ts'
+import { words } from '../fields/labels.ts'
+
+const CIRCLE = words(
+  'Diese Seite steht selbst unter der gewählten. Bitte eine andere wählen.',
+  'This page is itself below the chosen one. Please choose another.',
+)
 
 /** A page cannot be below itself, nor below one of the pages below it; readers would go in circles. */
 export const noCircle: RelationshipFieldSingleValidation = async (value, options) => {
@@ -24,7 +31,5 @@ export const noCircle: RelationshipFieldSingleValidation = async (value, options
   if (id === undefined || !above.has(String(id))) {
     return (relationship as RelationshipFieldSingleValidation)(value, options)
   }
-  return req.i18n.language === 'de'
-    ? 'Diese Seite steht selbst unter der gewählten. Bitte eine andere wählen.'
-    : 'This page is itself below the chosen one. Please choose another.'
+  return say(req, CIRCLE)
 }

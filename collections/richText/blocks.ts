@@ -1,6 +1,6 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { Block, RichTextField } from 'payload'
-import { ENTRIES, label, rowTitle } from '../fields/labels.ts'
+import { ENTRIES, rowTitle, words } from '../fields/labels.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
 
@@ -10,7 +10,7 @@ const admin = { disableBlockName: true }
 const body = (): RichTextField => ({
   name: 'body',
   type: 'richText',
-  label: label('Text', 'Text'),
+  label: words('Text', 'Text'),
   required: true,
   editor: lexicalEditor({ features: inlineFeatures }),
 })
@@ -18,21 +18,21 @@ const body = (): RichTextField => ({
 /** Something that readers must not miss. */
 export const callout: Block = {
   slug: 'callout',
-  labels: { singular: label('Hinweis', 'Call-out'), plural: label('Hinweise', 'Call-outs') },
+  labels: { singular: words('Hinweis', 'Call-out'), plural: words('Hinweise', 'Call-outs') },
   admin,
   fields: [
     {
       name: 'kind',
       type: 'select',
-      label: label('Art', 'Kind'),
+      label: words('Art', 'Kind'),
       defaultValue: 'info',
       required: true,
       options: [
-        { value: 'info', label: label('Information', 'Information') },
-        { value: 'warning', label: label('Wichtig', 'Important') },
+        { value: 'info', label: words('Information', 'Information') },
+        { value: 'warning', label: words('Wichtig', 'Important') },
       ],
     },
-    { name: 'title', type: 'text', label: label('Überschrift', 'Heading'), maxLength: 200 },
+    { name: 'title', type: 'text', label: words('Überschrift', 'Heading'), maxLength: 200 },
     body(),
   ],
 }
@@ -41,15 +41,15 @@ export const callout: Block = {
 export const accordion: Block = {
   slug: 'accordion',
   labels: {
-    singular: label('Aufklappliste', 'Accordion'),
-    plural: label('Aufklapplisten', 'Accordions'),
+    singular: words('Aufklappliste', 'Accordion'),
+    plural: words('Aufklapplisten', 'Accordions'),
   },
   admin,
   fields: [
     {
       name: 'items',
       type: 'array',
-      label: label('Einträge', 'Entries'),
+      label: words('Einträge', 'Entries'),
       labels: ENTRIES,
       minRows: 1,
       admin: rowTitle('title'),
@@ -57,7 +57,7 @@ export const accordion: Block = {
         {
           name: 'title',
           type: 'text',
-          label: label('Überschrift', 'Heading'),
+          label: words('Überschrift', 'Heading'),
           required: true,
           maxLength: 200,
         },
@@ -70,10 +70,15 @@ export const accordion: Block = {
 /** A video as a link: nothing of another site is loaded before a reader asks for it. */
 export const video: Block = {
   slug: 'video',
-  labels: { singular: label('Video', 'Video'), plural: label('Videos', 'Videos') },
+  labels: { singular: words('Video', 'Video'), plural: words('Videos', 'Videos') },
   admin,
   fields: [
-    { ...webAddress('url', label('Adresse des Videos', 'Address of the video')), required: true },
-    { name: 'title', type: 'text', label: label('Titel', 'Title'), required: true, maxLength: 200 },
+    {
+      ...webAddress,
+      name: 'url',
+      label: words('Adresse des Videos', 'Address of the video'),
+      required: true,
+    },
+    { name: 'title', type: 'text', label: words('Titel', 'Title'), required: true, maxLength: 200 },
   ],
 }

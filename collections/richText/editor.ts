@@ -8,8 +8,6 @@ import {
   lexicalEditor,
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
-import type { RichTextField } from 'payload'
-import { label } from '../fields/labels.ts'
 import { normalizeLinks } from '../hooks/normalizeLinks.ts'
 import { accordion, callout, video } from './blocks.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
@@ -29,16 +27,8 @@ const editor = lexicalEditor({
 })
 
 /** The long text of a document. */
-export function richText(
-  name: 'body' | 'description',
-  text = label('Text', 'Text'),
-): RichTextField {
-  return {
-    name,
-    type: 'richText',
-    localized: true,
-    label: text,
-    editor,
-    hooks: { beforeValidate: [normalizeLinks] },
-  }
+export const longText = {
+  type: 'richText' as const,
+  editor,
+  hooks: { beforeValidate: [normalizeLinks] },
 }

@@ -1,5 +1,6 @@
 import type { Field, FieldAffectingData } from 'payload'
 import { readAddress } from '../../src/text/readAddress.ts'
+import { say } from '../../src/text/words.ts'
 import { ADDRESS_FAULTS } from '../../src/content/addressFaults.ts'
 
 /**
@@ -20,5 +21,5 @@ function validateLink(
 ) {
   if (siblingData.linkType === 'internal') return true
   const { fault } = readAddress(value)
-  return fault === undefined || ADDRESS_FAULTS[fault][req.i18n.language === 'de' ? 'de' : 'en']
+  return fault === undefined || say(req, ADDRESS_FAULTS[fault])
 }

@@ -1,18 +1,15 @@
 import type { GlobalConfig } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
-import { ENTRIES, GROUPS, label, type Label, rowTitle, words } from '../fields/labels.ts'
+import { SITE } from '../../src/model/collections.ts'
+import { called, GROUPS, rowTitle, words } from '../fields/labels.ts'
+import { payloadFields } from '../fields/payloadFields.ts'
 import { filledInSource } from '../fields/requiredInSource.ts'
-import { translatedLine, translatedParagraph } from '../fields/translatedText.ts'
-import { webAddress } from '../fields/webAddress.ts'
 import { globalHooks } from '../hooks/globalHooks.ts'
-
-const line = (name: string, text: Label) =>
-  ({ name, type: 'text', label: text, maxLength: 200, admin: { width: '50%' } }) as const
 
 export const site: GlobalConfig = {
   slug: 'site',
-  label: label('Website', 'Site'),
+  label: called('Website', 'Site'),
   access: { read: everybody, update: ifAllowed(permissions.editsContent) },
   admin: {
     group: GROUPS.settings,
@@ -22,54 +19,29 @@ export const site: GlobalConfig = {
     ),
   },
   hooks: globalHooks('site'),
-  fields: [
-    { ...translatedLine('name', { label: label('Name', 'Name') }), validate: filledInSource },
-    translatedLine('claim', { label: label('Leitsatz', 'Claim') }),
-    {
-      name: 'contact',
-      type: 'group',
-      label: label('Kontakt', 'Contact'),
-      fields: [
-        {
-          type: 'row',
-          fields: [
-            line('organisation', label('Organisation', 'Organisation')),
-            line('street', label('Straße und Hausnummer', 'Street and number')),
-          ],
-        },
-        {
-          type: 'row',
-          fields: [
-            line('postalCode', label('Postleitzahl', 'Postal code')),
-            line('city', label('Ort', 'City')),
-          ],
-        },
-        {
-          type: 'row',
-          fields: [
-            {
-              name: 'email',
-              type: 'email',
-              label: label('E-Mail', 'E-mail'),
-              admin: { width: '50%' },
-            },
-            line('phone', label('Telefon', 'Phone')),
-          ],
-        },
-      ],
+  fields: payloadFields(SITE, {
+    // A translation that is taken offline clears what Payload's own `required` would insist on.
+    name: { label: words('Name', 'Name'), required: false, validate: filledInSource },
+    claim: { label: words('Leitsatz', 'Claim') },
+    contact: {
+      label: words('Kontakt', 'Contact'),
+      fields: {
+        organisation: { label: words('Organisation', 'Organisation'), half: true },
+        street: { label: words('Straße und Hausnummer', 'Street and number'), half: true },
+        postalCode: { label: words('Postleitzahl', 'Postal code'), half: true },
+        city: { label: words('Ort', 'City'), half: true },
+        email: { label: words('E-Mail', 'E-mail'), half: true },
+        phone: { label: words('Telefon', 'Phone'), half: true },
+      },
     },
-    {
-      name: 'socialLinks',
-      type: 'array',
-      label: label('Soziale Netzwerke', 'Social networks'),
-      labels: ENTRIES,
-      maxRows: 20,
+    socialLinks: {
+      label: words('Soziale Netzwerke', 'Social networks'),
       admin: rowTitle('platform'),
-      fields: [
-        line('platform', label('Netzwerk', 'Network')),
-        webAddress('url', label('Adresse', 'Address')),
-      ],
+      fields: {
+        platform: { label: words('Netzwerk', 'Network'), half: true },
+        url: { label: words('Adresse', 'Address') },
+      },
     },
-    translatedParagraph('footer', { label: label('Fußzeile', 'Footer') }),
-  ],
+    footer: { label: words('Fußzeile', 'Footer') },
+  }),
 }

@@ -3,7 +3,7 @@ import { ifAllowed, nobody } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { TRANSLATABLE_SLUGS } from '../../src/model/content.ts'
 import { LANGUAGES } from '../../src/languages/languages.ts'
-import { DOCUMENTS, GROUPS, label, words } from '../fields/labels.ts'
+import { called, DOCUMENTS, GROUPS, words } from '../fields/labels.ts'
 import { projectTranslation } from '../hooks/projectChange.ts'
 
 const readOnly = { readOnly: true } as const
@@ -16,8 +16,8 @@ export const translations: CollectionConfig = {
   slug: 'translations',
   disableDuplicate: true,
   labels: {
-    singular: label('Übersetzung', 'Translation'),
-    plural: label('Übersetzungen', 'Translations'),
+    singular: called('Übersetzung', 'Translation'),
+    plural: called('Übersetzungen', 'Translations'),
   },
   access: {
     create: nobody,
@@ -52,14 +52,14 @@ export const translations: CollectionConfig = {
       type: 'text',
       required: true,
       unique: true,
-      label: label('Schlüssel', 'Key'),
+      label: words('Schlüssel', 'Key'),
       admin: readOnly,
     },
     {
       name: 'collection',
       type: 'select',
       required: true,
-      label: label('Sammlung', 'Collection'),
+      label: words('Sammlung', 'Collection'),
       options: TRANSLATABLE_SLUGS.map((slug) => ({ value: slug, label: DOCUMENTS[slug] })),
       admin: readOnly,
     },
@@ -67,7 +67,7 @@ export const translations: CollectionConfig = {
       name: 'document',
       type: 'text',
       required: true,
-      label: label('Kennung des Dokuments', 'Id of the document'),
+      label: words('Kennung des Dokuments', 'Id of the document'),
       admin: readOnly,
     },
     {
@@ -75,39 +75,39 @@ export const translations: CollectionConfig = {
       type: 'select',
       required: true,
       index: true,
-      label: label('Sprache', 'Language'),
+      label: words('Sprache', 'Language'),
       options: LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name })),
       admin: readOnly,
     },
     {
       name: 'published',
       type: 'checkbox',
-      label: label('Veröffentlicht', 'Published'),
+      label: words('Veröffentlicht', 'Published'),
       admin: readOnly,
     },
     {
       name: 'origin',
       type: 'select',
       required: true,
-      label: label('Herkunft', 'Origin'),
+      label: words('Herkunft', 'Origin'),
       options: [
-        { value: 'human', label: label('Mensch', 'Human') },
-        { value: 'machine', label: label('Maschine', 'Machine') },
-        { value: 'import', label: label('Import', 'Import') },
+        { value: 'human', label: words('Mensch', 'Human') },
+        { value: 'machine', label: words('Maschine', 'Machine') },
+        { value: 'import', label: words('Import', 'Import') },
       ],
       admin: readOnly,
     },
     {
       name: 'reviewed',
       type: 'checkbox',
-      label: label('Von zweiter Person geprüft', 'Reviewed by a second person'),
+      label: words('Von zweiter Person geprüft', 'Reviewed by a second person'),
       admin: readOnly,
     },
     {
       name: 'sourceFingerprint',
       type: 'text',
       required: true,
-      label: label('Fingerabdruck des deutschen Textes', 'Fingerprint of the German text'),
+      label: words('Fingerabdruck des deutschen Textes', 'Fingerprint of the German text'),
       admin: readOnly,
     },
   ],

@@ -9,7 +9,7 @@ import {
   staffOrItself,
 } from '../../src/access/rules.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
-import { GROUPS, label, words } from '../fields/labels.ts'
+import { called, GROUPS, words } from '../fields/labels.ts'
 import { languageTags } from './languageTags.ts'
 import { userHooks } from './hooks/userHooks.ts'
 
@@ -24,7 +24,7 @@ const managed = {
 export const users = ({ isSecure }: { isSecure: boolean }): CollectionConfig => ({
   slug: 'users',
   disableDuplicate: true,
-  labels: { singular: label('Konto', 'Account'), plural: label('Konten', 'Accounts') },
+  labels: { singular: called('Konto', 'Account'), plural: called('Konten', 'Accounts') },
   auth: {
     // Payload's lock is for everybody; `guardSignIn` counts by account and address.
     maxLoginAttempts: 0,
@@ -68,13 +68,13 @@ export const users = ({ isSecure }: { isSecure: boolean }): CollectionConfig => 
         components: { Field: '/src/admin/saving/CurrentPassword.tsx#CurrentPassword' },
       },
     },
-    { name: 'name', type: 'text', required: true, maxLength: 200, label: label('Name', 'Name') },
+    { name: 'name', type: 'text', required: true, maxLength: 200, label: words('Name', 'Name') },
     {
       name: 'email',
       type: 'email',
       required: true,
       unique: true,
-      label: label('E-Mail', 'E-mail'),
+      label: words('E-Mail', 'E-mail'),
       access: { read: fieldSelfOrUserManager, update: fieldSelfOrUserManager },
     },
     {
@@ -90,34 +90,34 @@ export const users = ({ isSecure }: { isSecure: boolean }): CollectionConfig => 
       type: 'select',
       required: true,
       defaultValue: 'translator',
-      label: label('Rolle', 'Role'),
+      label: words('Rolle', 'Role'),
       access: managed,
       options: [
-        { value: 'administrator', label: label('Administration', 'Administrator') },
-        { value: 'editor', label: label('Redaktion', 'Editor') },
-        { value: 'translator', label: label('Übersetzung', 'Translator') },
+        { value: 'administrator', label: words('Administration', 'Administrator') },
+        { value: 'editor', label: words('Redaktion', 'Editor') },
+        { value: 'translator', label: words('Übersetzung', 'Translator') },
         {
           value: 'client',
-          label: label(
+          label: words(
             'Programm (nur lesen, mit API-Schlüssel)',
             'Client (read only, with an API key)',
           ),
         },
       ],
     },
-    languageTags('translates', managed, label('Übersetzt in', 'Translates into')),
-    languageTags('reviews', managed, label('Prüft', 'Reviews')),
+    languageTags('translates', managed, words('Übersetzt in', 'Translates into')),
+    languageTags('reviews', managed, words('Prüft', 'Reviews')),
     // Payload's own fields: here only who manages users gives out keys.
     {
       name: 'enableAPIKey',
       type: 'checkbox',
-      label: label('API-Schlüssel aktiv', 'API key enabled'),
+      label: words('API-Schlüssel aktiv', 'API key enabled'),
       access: managed,
     },
     {
       name: 'apiKey',
       type: 'text',
-      label: label('API-Schlüssel', 'API key'),
+      label: words('API-Schlüssel', 'API key'),
       access: { ...managed, read: () => false },
     },
   ],

@@ -1,5 +1,5 @@
 import type { FieldAccess, TextField } from 'payload'
-import type { Label } from '../fields/labels.ts'
+import type { Words } from '../../src/text/words.ts'
 import { isLanguageTag, SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { Refusal } from '../../src/content/refusal.ts'
 
@@ -9,7 +9,7 @@ type FieldRules = { create: FieldAccess; read: FieldAccess; update: FieldAccess 
 export function languageTags(
   name: 'reviews' | 'translates',
   access: FieldRules,
-  text: Label,
+  text: Words,
 ): TextField {
   return {
     name,

@@ -1,5 +1,6 @@
 'use client'
 import { useRowLabel, useTranslation } from '@payloadcms/ui'
+import { say } from '../text/words.ts'
 
 /**
  * What an entry of a list is called, so that it can be told from the others while it is closed: its own
@@ -12,5 +13,5 @@ export function RowTitle({ titleField }: { titleField: string }) {
   const { i18n } = useTranslation()
   const title = data[titleField]
   if (typeof title === 'string' && title) return title
-  return `${i18n.language === 'en' ? 'Entry' : 'Eintrag'} ${rowNumber + 1}`
+  return `${say({ i18n }, { de: 'Eintrag', en: 'Entry' })} ${rowNumber + 1}`
 }

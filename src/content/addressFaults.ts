@@ -1,7 +1,8 @@
 import type { AddressFault } from '../text/readAddress.ts'
+import type { Words } from '../text/words.ts'
 
 /** What a person reads about an address that cannot be taken. */
-export const ADDRESS_FAULTS: Readonly<Record<AddressFault, { de: string; en: string }>> = {
+export const ADDRESS_FAULTS: Readonly<Record<AddressFault, Words>> = {
   unfinished: {
     de: 'Hier fehlt noch die Adresse.',
     en: 'The address is still missing.',

@@ -1,4 +1,5 @@
 import { APIError, type PayloadRequest } from 'payload'
+import { say, type Words } from '../text/words.ts'
 
 /** Why a write, or a question that is too large, was refused, for programs; `docs/operators.md` lists them, a test compares. */
 export const REFUSALS = {
@@ -48,12 +49,7 @@ export class Refusal extends APIError<{ code: RefusalCode } & More> {
    * @param code what programs go by; decides the HTTP status
    * @param texts what the person reads, in the language of their interface
    */
-  constructor(
-    req: PayloadRequest,
-    code: RefusalCode,
-    texts: { de: string; en: string },
-    more: More = {},
-  ) {
-    super(texts[req.i18n.language === 'de' ? 'de' : 'en'], REFUSALS[code], { code, ...more }, true)
+  constructor(req: PayloadRequest, code: RefusalCode, texts: Words, more: More = {}) {
+    super(say(req, texts), REFUSALS[code], { code, ...more }, true)
   }
 }

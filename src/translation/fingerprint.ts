@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { FieldKind, TranslatableSlug } from '../model/content.ts'
+import type { TranslatableSlug } from '../model/content.ts'
+import type { TranslatedKind } from '../model/modelOf.ts'
 import { isBlank } from '../text/isBlank.ts'
 import { recordsOf, stringOf } from '../richText/json.ts'
 import { visibleRichText } from '../richText/visibleRichText.ts'
@@ -36,7 +37,7 @@ function fields(collection: TranslatableSlug, german: Record<string, unknown>): 
   })
 }
 
-function visibleIn(value: unknown, kind: FieldKind): unknown {
+function visibleIn(value: unknown, kind: TranslatedKind): unknown {
   if (kind === 'text') return isBlank(stringOf(value)) ? undefined : visibleText(String(value))
   const blocks = visibleRichText(value)
   return blocks.length > 0 ? blocks : undefined

@@ -1,7 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { sameTransaction } from '../database/sameTransaction.ts'
-import { CONTENT, type FieldKind, isContentSlug } from '../model/content.ts'
+import { CONTENT, isContentSlug } from '../model/content.ts'
+import type { TranslatedKind } from '../model/modelOf.ts'
 import { isBlank } from '../text/isBlank.ts'
 import { isEmptyRichText } from '../richText/isEmptyRichText.ts'
 import { chooseSlug, reserveSlug } from '../content/slugs.ts'
@@ -96,7 +97,7 @@ function wholeText({ collection, fields }: Publication, stored: Stored): Values 
   return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]))
 }
 
-function isNothing(value: unknown, kind: FieldKind): boolean {
+function isNothing(value: unknown, kind: TranslatedKind): boolean {
   return kind === 'richText' ? isEmptyRichText(value) : isBlank(value as string | null | undefined)
 }
 

@@ -10,11 +10,12 @@ import {
 } from '@payloadcms/ui'
 import { hasAutosaveEnabled } from 'payload/shared'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { interfaceLanguage } from '../../text/words.ts'
 import { Comparison } from './Comparison.tsx'
 import { CopyOffer } from './CopyOffer.tsx'
 import type { LocalCopy, Values } from './localCopies.ts'
 import { mineOnTop } from './sameContent.ts'
-import { describeState, type Language, savingState } from './savingState.ts'
+import { describeState, savingState } from './savingState.ts'
 import { useLocalCopy } from './useLocalCopy.ts'
 import { useLock } from './useLock.ts'
 import { useSave, useSaveAgain } from './useSaveAgain.ts'
@@ -33,7 +34,7 @@ export function SavingState() {
 function Watched() {
   const info = useDocumentInfo()
   const { i18n } = useTranslation()
-  const language: Language = i18n.language === 'en' ? 'en' : 'de'
+  const language = interfaceLanguage({ i18n })
   const { reset, setModified, getData, disabled } = useForm()
   // Each change of a field is to be kept.
   useAllFormFields()

@@ -1,3 +1,5 @@
+import type { Words } from '../../text/words.ts'
+
 /** Why a text could not be saved, as far as the form can do something about it. */
 export type Failure =
   /** The server cannot be reached. */
@@ -43,7 +45,7 @@ export function savingState(known: {
 export const isPassing = ({ reason }: Failure): boolean =>
   ['offline', 'unavailable', 'signed-out', 'other-account'].includes(reason)
 
-export type Language = 'de' | 'en'
+export type Language = keyof Words
 
 const REASONS = {
   offline: {

@@ -1,4 +1,5 @@
-import { CONTENT, NEXT } from '../../model/content.ts'
+import { NEXT } from '../../model/collections.ts'
+import { CONTENT } from '../../model/content.ts'
 import type { ContentSlug } from '../../model/content.ts'
 import { FORMS } from '../present/presented.ts'
 import type { Form } from '../present/presented.ts'

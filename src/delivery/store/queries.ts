@@ -1,6 +1,7 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 
-import { CONTENT, CONTENT_SLUGS, NEXT } from '../../model/content.ts'
+import { NEXT } from '../../model/collections.ts'
+import { CONTENT, CONTENT_SLUGS } from '../../model/content.ts'
 import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'

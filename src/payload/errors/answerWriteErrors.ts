@@ -1,5 +1,6 @@
 import type { AfterErrorHook } from 'payload'
 import { WRITE_ERRORS, type WriteErrorCode } from '../../database/writeError.ts'
+import { say } from '../../text/words.ts'
 
 /** When the turn of somebody who was told `busy` may have come, in seconds. */
 const RETRY_AFTER_SECONDS = 5
@@ -9,7 +10,7 @@ export const answerWriteErrors: AfterErrorHook = ({ error, graphqlResult, req, r
   const code = codeOf(error)
   if (!code) return undefined
   const { status, ...texts } = WRITE_ERRORS[code]
-  const message = texts[req.i18n.language === 'de' ? 'de' : 'en']
+  const message = say(req, texts)
   if (graphqlResult) return { graphqlResult: { ...graphqlResult, message } }
   if (!result) return undefined
   if (status === 503) {
