@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ACCOUNT, openArticle, openForm, openGlobal, signIn } from '../helpers/admin.ts'
 import { temporaryFolder } from '../helpers/databases.ts'
@@ -96,6 +96,52 @@ describeInBrowser('typed text', () => {
     await expect.poll(storedTitle, PATIENCE).toBe('Neuer Titel')
     expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain('unsaved')
     expect(editor.troubles()).toEqual([])
+  })
+
+  describe('in two fields while a slow save', () => {
+    /** Keeps requests of one kind back. */
+    const keepBack = async (page: Page, isMeant: (request: Request) => boolean) => {
+      let free = () => undefined as void
+      const freed = new Promise<void>((resolve) => (free = resolve))
+      let kept = () => undefined as void
+      const first = new Promise<void>((resolve) => (kept = resolve))
+      await page.route('**', async (route) => {
+        if (isMeant(route.request())) {
+          kept()
+          await freed
+        }
+        await route.fallback()
+      })
+      return {
+        first,
+        release: async () => {
+          free()
+          await page.unroute('**')
+        },
+      }
+    }
+    const isSave = (request: Request) => request.url().includes('autosave=true')
+    const isForm = (request: Request) =>
+      request.method() === 'POST' && request.headers()['next-action'] !== undefined
+
+    it.each([
+      ['is on its way', isSave],
+      ['is shown', isForm],
+    ])('%s is kept', async (_, isMeant) => {
+      const { page } = editor
+      const teaser = page.getByLabel('Anreißer')
+      await title(page).fill('Eins')
+      const slow = await keepBack(page, isMeant)
+      await slow.first
+      await title(page).fill('Eins und zwei')
+      await teaser.fill('Drei')
+      await slow.release()
+      await expect
+        .poll(() => stored(), PATIENCE)
+        .toMatchObject({ title: 'Eins und zwei', teaser: 'Drei' })
+      expect(await title(page).inputValue()).toBe('Eins und zwei')
+      await says(page, 'Gespeichert um')
+    })
   })
 
   it('is asked for before a link is followed', async () => {

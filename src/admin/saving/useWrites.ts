@@ -6,6 +6,7 @@ import { basedOn } from './basedOn.ts'
 import type { Values } from './localCopies.ts'
 import { sameContent } from './sameContent.ts'
 import { describeState, type Failure, type Language } from './savingState.ts'
+import { useTyped } from './useTyped.ts'
 import { type Watcher, watchWrites } from './watchWrites.ts'
 
 type Problem = { code?: string; document?: Values; errors?: { message?: string }[] }
@@ -30,6 +31,8 @@ export function useWrites(values: () => Values, language: Language) {
   const base = useRef<Values>(info.data)
   /** What was sent without an answer: it may have been stored all the same. */
   const unanswered = useRef<Values>(undefined)
+  const hasFailed = useRef(false)
+  const textSent = useTyped()
 
   useEffect(() => {
     base.current = info.data
@@ -46,10 +49,14 @@ export function useWrites(values: () => Values, language: Language) {
     // Only what was typed can be lost; a publication of what is saved already cannot.
     const isAtStake = isSave && isModified
     const sent = values()
+    if (isSave) textSent()
     const tell = (failure: Failure, answer?: Response): Response => {
       if (isAtStake || failure.reason === 'conflict') setFailure(failure)
       // After Payload's form has taken what it was sent for saved, whatever the answer.
-      if (isAtStake) setTimeout(() => setModified(true), 0)
+      if (isAtStake) {
+        hasFailed.current = true
+        setTimeout(() => setModified(true), 0)
+      }
       if (answer && failure.reason === 'refused') return answer
       const message = describeState({ kind: 'failed', failure }, language)
       const errors = isAtStake ? [] : [{ message }]
@@ -71,8 +78,10 @@ export function useWrites(values: () => Values, language: Language) {
           setFailure(undefined)
           setStored(undefined)
           setSavedNow(new Date())
-          // After one that has failed, Payload's form takes a text for changed although it is saved.
-          setTimeout(() => setModified(!sameContent(sent, values())), 0)
+          // After one that has failed, Payload's form takes a text for changed although it is saved. Not
+          // otherwise: what was typed just now is in its values only after the next render.
+          if (hasFailed.current) setTimeout(() => setModified(!sameContent(sent, values())), 0)
+          hasFailed.current = false
         }
         return answer
       }
