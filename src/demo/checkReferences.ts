@@ -42,13 +42,12 @@ export async function checkReferences(demo: Demo): Promise<void> {
 /** What the front matter of a document refers to, as `collection/key`. */
 function referencesOf({ collection, fields }: DemoDocument): { field: string; target: string }[] {
   const { relations, files } = CONTENT[collection]
-  const values: Readonly<Record<string, unknown>> = fields
   const targets = [
     ...Object.entries(relations).map(([field, { to }]) => [field, to] as const),
     ...files.map((field) => [field, 'media'] as const),
   ]
   return targets.flatMap(([field, to]) =>
-    [values[field] ?? []].flat().map((key) => ({ field, target: `${to}/${key as string}` })),
+    [fields[field] ?? []].flat().map((key) => ({ field, target: `${to}/${key as string}` })),
   )
 }
 

@@ -1,13 +1,7 @@
 import type { z } from 'zod'
 import { CONTENT, type ContentSlug, type TranslatableSlug } from '../model/content.ts'
 import type { LanguageTag, SOURCE_LANGUAGE } from '../languages/languages.ts'
-import type {
-  GERMAN,
-  GERMAN_MEDIA,
-  GERMAN_NAVIGATION,
-  GERMAN_SITE,
-  LATER_EDITS,
-} from './schemas.ts'
+import type { DATES, GERMAN_NAVIGATION, LATER_EDITS } from './schemas.ts'
 
 export type TargetLanguage = Exclude<LanguageTag, typeof SOURCE_LANGUAGE>
 
@@ -28,19 +22,26 @@ type Common = {
   translations: DemoTranslation[]
 }
 
-/** A document as its folder has it; relations are keys. */
+/** Fields as the front matter has them, valid for the content model; relations are keys. */
+type FrontMatter = Readonly<Record<string, unknown>>
+
+type DatesOf<Slug extends ContentSlug> = Slug extends keyof typeof DATES
+  ? z.infer<(typeof DATES)[Slug]>
+  : unknown
+
+/** A document as its folder has it. */
 export type DemoDocument = {
-  [Slug in ContentSlug]: Common & { collection: Slug; fields: z.infer<(typeof GERMAN)[Slug]> }
+  [Slug in ContentSlug]: Common & { collection: Slug; fields: FrontMatter & DatesOf<Slug> }
 }[ContentSlug]
 
 export type DemoMedia = Common & {
   collection: 'media'
-  fields: z.infer<typeof GERMAN_MEDIA>
+  fields: FrontMatter & { file: string }
   /** Where the picture or PDF is. */
   path: string
 }
 
-export type DemoSite = Common & { collection: 'site'; fields: z.infer<typeof GERMAN_SITE> }
+export type DemoSite = Common & { collection: 'site'; fields: FrontMatter }
 
 export type DemoNavigation = {
   file: string

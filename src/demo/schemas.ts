@@ -1,129 +1,51 @@
-import ISBN from 'isbn3'
 import { z } from 'zod'
+import { COLLECTIONS, MEDIA, SITE } from '../model/collections.ts'
 import {
   CONTENT,
   CONTENT_SLUGS,
   MEDIA_TRANSLATED,
+  MENU_SLUGS,
   SITE_TRANSLATED,
   type ContentSlug,
 } from '../model/content.ts'
+import { key, line, shapeOf, webAddress } from './fieldSchema.ts'
 
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a key in kebab case')
-const keys = z.array(key).default([])
-const line = z.string().trim().min(1).max(200)
-const paragraph = z.string().trim().min(1).max(500)
-const url = z.url({ protocol: /^https?$/ })
-const year = z.int().min(1900).max(2100)
-const phone = z.string().regex(/^\+?[\d\s()/.-]{5,30}$/)
-const related = { goals: keys, partners: keys, topics: keys, image: key.optional() }
-
-/** The front matter of `de.md`, per collection; unknown fields are errors. */
-export const GERMAN = {
-  goals: z.strictObject({
-    title: line,
-    summary: paragraph,
-    topics: keys,
-    partners: keys,
-    image: key.optional(),
-    position: z.int().min(0),
-  }),
-  partners: z.strictObject({
-    name: line,
-    kind: z.enum(['city', 'district', 'university', 'state', 'association', 'foundation', 'other']),
-    website: url.optional(),
-    since: year.optional(),
-    until: year.optional(),
-    location: z
-      .strictObject({
-        latitude: z.number().min(-90).max(90),
-        longitude: z.number().min(-180).max(180),
-      })
-      .optional(),
-  }),
-  articles: z.strictObject({
-    title: line,
-    kind: z.enum(['news', 'story', 'press']),
-    teaser: paragraph,
+/** Dates, in days from the one on which the demo is written. */
+export const DATES = {
+  articles: z.object({
     daysAgo: z.int().min(1, 'must be 1 or more: 09:00 of today may be in the future'),
-    ...related,
-    authors: keys,
   }),
-  topics: z.strictObject({
-    name: line.max(80),
-    summary: paragraph,
-    color: z.string().regex(/^#[0-9a-f]{6}$/i),
-  }),
-  pages: z.strictObject({ title: line, parent: key.optional() }),
-  events: z.strictObject({
-    title: line,
-    summary: paragraph,
+  events: z.object({
     startsInDays: z.int(),
     startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as HH:MM'),
     hours: z.number().positive(),
-    place: z.strictObject({ name: line, address: z.string().max(300).optional() }).optional(),
-    onlineUrl: url.optional(),
-    registrationUrl: url.optional(),
-    ...related,
   }),
-  publications: z.strictObject({
-    title: line,
-    summary: paragraph,
-    file: key,
-    year: year.optional(),
-    pageCount: z.int().min(1).optional(),
-    isbn: z
-      .string()
-      .refine((value) => ISBN.parse(value)?.isValid, 'is not a valid ISBN')
-      .optional(),
-    ...related,
-  }),
-  people: z.strictObject({
-    name: line,
-    role: line,
-    email: z.email().optional(),
-    phone: phone.optional(),
-  }),
-} as const satisfies Record<ContentSlug, z.ZodObject>
+}
 
+/** The front matter of `de.md`, per collection: what the content model has; unknown fields are errors. */
+export const GERMAN = Object.fromEntries(
+  CONTENT_SLUGS.map((slug) => {
+    const dates = slug in DATES ? DATES[slug as keyof typeof DATES].shape : {}
+    return [slug, z.strictObject({ ...shapeOf(COLLECTIONS[slug].fields), ...dates })]
+  }),
+) as Record<ContentSlug, z.ZodObject>
+
+/** A caption is the only thing about a file that may be missing. */
 export const GERMAN_MEDIA = z.strictObject({
+  ...shapeOf(MEDIA, (name) => name !== 'caption'),
   file: z.string().regex(/^[\w-]+\.(svg|pdf)$/, 'must be an SVG or PDF file in the same folder'),
-  alt: line.max(300),
-  caption: paragraph.optional(),
-  credit: line,
 })
 
-export const GERMAN_SITE = z.strictObject({
-  name: line,
-  claim: line,
-  contact: z.strictObject({
-    organisation: line,
-    street: line,
-    postalCode: line,
-    city: line,
-    email: z.email(),
-    phone,
-  }),
-  socialLinks: z.array(z.strictObject({ platform: line, url })).default([]),
-  footer: paragraph,
-})
+export const GERMAN_SITE = z.strictObject(shapeOf(SITE))
 
-const label = line.max(80)
-const menuTarget = z.enum([
-  'goals',
-  'partners',
-  'articles',
-  'topics',
-  'events',
-  'publications',
-  'people',
-])
+const label = line(80)
 
 export const GERMAN_NAVIGATION = z.strictObject({
   items: z.array(
     z.union([
       z.strictObject({ label, page: key }),
-      z.strictObject({ label, collection: menuTarget }),
-      z.strictObject({ label, url }),
+      z.strictObject({ label, collection: z.enum(MENU_SLUGS) }),
+      z.strictObject({ label, url: webAddress }),
     ]),
   ),
 })

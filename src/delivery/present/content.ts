@@ -1,5 +1,6 @@
 import { CONTENT } from '../../model/content.ts'
 import type { ContentSlug } from '../../model/content.ts'
+import type { FilterName } from '../../model/fields.ts'
 import { idsOf } from '../../richText/idsOf.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
 import { fold } from '../../text/folding/fold.ts'
@@ -122,13 +123,14 @@ function filtersOf(
   document: PublicDocument,
   relations: PublicDocument,
 ): Filters {
-  const ids = (field: string) => idsOf(relations[field] ?? [])
-  const { year, period } = CONTENT[collection]
+  const { filters, year, period } = CONTENT[collection]
+  const ids = (name: FilterName) => idsOf(relations[filters[name] ?? ''] ?? [])
+  const kind = document[filters.kind ?? '']
   return {
-    topics: ids('topics'),
-    goals: ids('goals'),
-    partners: ids('partners'),
-    kind: typeof document.kind === 'string' ? document.kind : null,
+    topics: ids('topic'),
+    goals: ids('goal'),
+    partners: ids('partner'),
+    kind: typeof kind === 'string' ? kind : null,
     years: year ? yearsOf(document[year], period && document[period.to]) : [],
   }
 }

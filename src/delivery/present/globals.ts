@@ -1,3 +1,4 @@
+import { SITE } from '../../model/collections.ts'
 import { isContentSlug, SITE_TRANSLATED } from '../../model/content.ts'
 import { idsOf } from '../../richText/idsOf.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
@@ -29,11 +30,8 @@ export function presentSite(source: Source, context: PresentOptions): Omit<Prese
   }
   return globalOf(chain, context, {
     ...texts,
-    contact: plainValue('contact', doc.contact),
-    socialLinks: recordsOf(doc.socialLinks).map(({ platform, url }) => ({
-      platform: plainValue('platform', platform),
-      url: readAddress(url, WEB_KINDS).address ?? null,
-    })),
+    contact: plainValue(SITE.contact, doc.contact),
+    socialLinks: plainValue(SITE.socialLinks, doc.socialLinks),
     updatedAt: updatedAt(source, chain[0]),
     language: languageOfDocument(source, chain, context, languages),
   })

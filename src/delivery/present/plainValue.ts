@@ -1,25 +1,34 @@
+import type { Field, Fields } from '../../model/fields.ts'
 import { isBlank } from '../../text/isBlank.ts'
 import { readAddress, WEB_KINDS } from '../../text/readAddress.ts'
-import { recordOf } from '../../richText/json.ts'
+import { recordOf, recordsOf } from '../../richText/json.ts'
 
-/** The fields of groups, so that they look the same whichever database they come from. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  contact: ['organisation', 'street', 'postalCode', 'city', 'email', 'phone'],
-  location: ['latitude', 'longitude'],
-  place: ['name', 'address'],
+/**
+ * A field with one value for all languages; null where it is empty, or a group of which all is. It looks
+ * the same whichever database it comes from.
+ */
+export function plainValue(field: Field | undefined, value: unknown): unknown {
+  switch (field?.kind) {
+    case 'webAddress':
+      return readAddress(value, WEB_KINDS).address ?? null
+    case 'date':
+      return dateValue(value)
+    case 'group': {
+      const group = groupOf(field.fields, value)
+      return Object.values(group).every((part) => part === null) ? null : group
+    }
+    case 'list':
+      return recordsOf(value).map((group) => groupOf(field.fields, group))
+    default:
+      return emptyAsNull(value)
+  }
 }
 
-const WEB_ADDRESSES: ReadonlySet<string> = new Set(['website', 'onlineUrl', 'registrationUrl'])
-
-/** A field with one value for all languages; null where it is empty, or a group of which all is. */
-export function plainValue(field: string, value: unknown): unknown {
-  if (WEB_ADDRESSES.has(field)) return readAddress(value, WEB_KINDS).address ?? null
-  const names = GROUPS[field]
-  if (!names) return emptyAsNull(value)
-
+function groupOf(fields: Fields, value: unknown): Record<string, unknown> {
   const group = recordOf(value)
-  const entries = names.map((name) => [name, emptyAsNull(group[name])] as const)
-  return entries.every(([, part]) => part === null) ? null : Object.fromEntries(entries)
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, plainValue(field, group[name])]),
+  )
 }
 
 /** A date as ISO 8601 in UTC with milliseconds; null where there is none. */

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts'
 import { chainOf } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { languageOfDocument } from './language.ts'
-import { dateValue, plainValue } from './plainValue.ts'
+import { plainValue } from './plainValue.ts'
 import { slugIn } from './slugIn.ts'
 import { translatedText } from './translatedText.ts'
 
@@ -35,7 +35,7 @@ export function presentSummary(
   }
 }
 
-/** A plain field of a document; dates in one form whichever database they come from. */
-export function plainField(field: string, { doc }: Source): unknown {
-  return field.endsWith('At') ? dateValue(doc[field]) : plainValue(field, doc[field])
+/** A field of a document of content with one value for all languages. */
+export function plainField(field: string, { collection, doc }: Source): unknown {
+  return plainValue(CONTENT[collection as ContentSlug].fields[field], doc[field])
 }
