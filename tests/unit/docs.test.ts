@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { variables } from '../../src/environment/environment.ts'
 import { WRITE_ERRORS } from '../../src/database/writeError.ts'
 import { REFUSALS } from '../../src/content/refusal.ts'
+import { CONTENT, CONTENT_SLUGS } from '../../src/model/content.ts'
+import { withTables } from '../../src/model/tables.ts'
 import { PROBLEMS } from '../../src/problems/problem.ts'
 import { ROOMS } from '../../oxlint.config.ts'
 
@@ -60,6 +62,29 @@ describe('the documents keep up with the code', () => {
   it('lists every variable of the environment', () => {
     const markdown = read('docs/operators.md')
     expect(Object.keys(variables).filter((name) => !hasRow(markdown, name))).toEqual([])
+  })
+
+  it('has the tables that follow from the content model', () => {
+    const markdown = read('docs/front-end.md')
+    const tables = (text: string) =>
+      [...text.matchAll(/<!-- table: .*?<!-- end of table -->/gs)].map(([table]) =>
+        table.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---'),
+      )
+    expect(tables(markdown)).toHaveLength(2)
+    expect(tables(markdown)).toEqual(tables(withTables(markdown)))
+  })
+
+  it('says which collections have kinds, and what a year means in each', () => {
+    const markdown = read('docs/front-end.md')
+    const row = (parameter: string) =>
+      markdown.split('\n').find((line) => line.startsWith(parameter))
+    const named = CONTENT_SLUGS.filter((slug) => row('| `kind` ')?.includes(`\`${slug}\``))
+    expect(named).toEqual(CONTENT_SLUGS.filter((slug) => CONTENT[slug].kinds))
+    for (const slug of CONTENT_SLUGS) {
+      const { year } = CONTENT[slug]
+      if (year) expect(row('| `year` ')).toMatch(new RegExp(`\`${year}\`[^(]*\\(${slug}\\b`))
+      else expect(row('| `year` ')).not.toContain(`(${slug}`)
+    }
   })
 
   it('says in the README in which direction the lint lets rooms import', () => {

@@ -1,8 +1,9 @@
-import type { Field, FlattenedField, Payload } from 'payload'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CONTENT, CONTENT_SLUGS } from '../../src/model/content.ts'
-import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
-import { openTestPayload } from '../helpers/openTestPayload.ts'
+import type { Field, FlattenedField } from 'payload'
+import { describe, expect, it } from 'vitest'
+import config from '../../../payload.config.ts'
+import { CONTENT, CONTENT_SLUGS } from '../../../src/model/content.ts'
+
+const { collections } = await config
 
 /** Fields of every collection that are not of its model. */
 const COMMON = new Set([
@@ -18,16 +19,13 @@ const COMMON = new Set([
   '_status',
 ])
 
-describeOnDatabase('the content model', () => {
-  let payload: Payload
-  beforeAll(async () => {
-    payload = await openTestPayload()
-  })
-  afterAll(() => payload.destroy())
+const fieldsOf = (slug: string) =>
+  collections.find((collection) => collection.slug === slug)?.flattenedFields ?? []
 
+describe('the content model', () => {
   it.each(CONTENT_SLUGS)('says of %s what the collection says', (slug) => {
     const model = CONTENT[slug]
-    const fields = payload.collections[slug].config.flattenedFields.filter(
+    const fields = fieldsOf(slug).filter(
       (field) =>
         !COMMON.has(field.name) &&
         field.type !== 'join' &&
@@ -58,5 +56,17 @@ describeOnDatabase('the content model', () => {
     const kind = fields.find((field) => field.name === 'kind')
     const kinds = kind?.type === 'select' ? kind.options : undefined
     expect(model.kinds).toEqual(kinds?.map((one) => (typeof one === 'string' ? one : one.value)))
+  })
+
+  it.each(CONTENT_SLUGS)('has labels of %s that each visitor reads', (slug) => {
+    const told = (field: FlattenedField): string[] => [
+      ...('label' in field && typeof field.label === 'function' ? [field.name] : []),
+      ...('flattenedFields' in field ? field.flattenedFields.flatMap(told) : []),
+    ]
+    const ofPayload = new Set(['createdAt', 'updatedAt', 'deletedAt', '_status'])
+    const ofOurs = fieldsOf(slug)
+      .flatMap(told)
+      .filter((name) => !ofPayload.has(name))
+    expect(ofOurs).toEqual([])
   })
 })
