@@ -3,7 +3,7 @@ import { PictureProcess } from './PictureProcess.ts'
 import type { PictureLimits } from './pictureSteps.ts'
 import type { PlannedSize, Region } from './planSizes.ts'
 import type { Picture } from './readPicture.ts'
-import type { Measured } from './UnusablePicture.ts'
+import { type Measured, UnusablePicture } from './UnusablePicture.ts'
 
 type Limits = PictureLimits & {
   /** Pictures that wait or are made; each of them may have 25 MB. */
@@ -86,9 +86,8 @@ export class PictureMaker {
   }
 
   async #open<T>(data: Buffer, work: (picture: SentPicture) => Promise<T>): Promise<T> {
-    const process = this.#take()
+    const { process, measured } = await this.#begin(data)
     try {
-      const measured: Measured = await process.ask({ kind: 'open', data })
       const makeSize = (size: PlannedSize) => process.ask({ kind: 'size', size })
       const result = await work({
         ...measured,
@@ -105,11 +104,30 @@ export class PictureMaker {
     }
   }
 
-  #take(): PictureProcess {
+  async #begin(data: Buffer): Promise<{ process: PictureProcess; measured: Measured }> {
+    const begin = async (process: PictureProcess) => {
+      try {
+        return { process, measured: await process.ask({ kind: 'open', data }) }
+      } catch (error) {
+        process.end()
+        throw error
+      }
+    }
+    const rested = this.#takeRested()
+    try {
+      if (rested) return await begin(rested)
+    } catch (error) {
+      // Its end may have nothing to do with the picture: whoever ended it did so while it rested.
+      if (!(error instanceof UnusablePicture && error.reason === 'too-costly')) throw error
+    }
+    return begin(new PictureProcess(this.#limits))
+  }
+
+  #takeRested(): PictureProcess | undefined {
     clearTimeout(this.#resting)
-    const process = this.#process?.isAlive ? this.#process : new PictureProcess(this.#limits)
+    const process = this.#process?.isAlive ? this.#process : undefined
     this.#process = undefined
-    process.rest(false)
+    process?.rest(false)
     return process
   }
 
