@@ -1,4 +1,5 @@
-import type { InternalLink, Kind } from './lexical.ts'
+import type { Kind } from './lexical.ts'
+import type { InternalLink } from './nodes/link.ts'
 
 /** The nodes of a delivered text: links have addresses, images are there. */
 export type Delivered = Kind & {

@@ -1,4 +1,5 @@
 import type { Stored } from './lexical.ts'
+import { AS_STORED } from './reading.ts'
 import { readRichText } from './readRichText.ts'
 import { withoutEmpty } from './withoutEmpty.ts'
 
@@ -9,6 +10,5 @@ import { withoutEmpty } from './withoutEmpty.ts'
  * @param tree whatever a rich text field holds
  */
 export function isEmptyRichText(tree: unknown): boolean {
-  const read = readRichText<Stored>(tree, { internalLink: (link) => link, image: (id) => id })
-  return withoutEmpty(read).root.children.length === 0
+  return withoutEmpty(readRichText<Stored>(tree, AS_STORED)).root.children.length === 0
 }

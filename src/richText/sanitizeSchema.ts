@@ -1,74 +1,49 @@
 import type { Schema } from 'hast-util-sanitize'
 
-const LANGUAGE = ['lang', 'dir']
+import { type Elements, type ElementRule, joinElements } from './elements.ts'
+import { INLINE_NODES } from './inlineNodes.ts'
+import type { FlowSpecs } from './spec.ts'
+
+/** Around a text in a language of its own. */
+const LANGUAGE: Elements = { div: { attributes: { lang: [], dir: [] } } }
 
 /**
- * Exactly what `toHast` makes, and nothing else. Every key is given, because `hast-util-sanitize`
- * fills in missing ones from what GitHub allows.
+ * Exactly what `toHtml` makes of these nodes, and nothing else. Every key is given, because
+ * `hast-util-sanitize` fills in missing ones from what GitHub allows.
  */
-export const sanitizeSchema: Schema = {
-  tagNames: [
-    'div',
-    'p',
-    'h2',
-    'h3',
-    'h4',
-    'blockquote',
-    'ul',
-    'ol',
-    'li',
-    'hr',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-    'figure',
-    'img',
-    'figcaption',
-    'aside',
-    'details',
-    'summary',
-    'a',
-    'br',
-    'strong',
-    'em',
-    'u',
-    's',
-    'code',
-    'sub',
-    'sup',
-  ],
-  attributes: {
-    div: LANGUAGE,
-    p: [['className', 'callout-title']],
-    ol: ['start'],
-    th: [['scope', 'col', 'row'], 'colSpan', 'rowSpan'],
-    td: ['colSpan', 'rowSpan'],
-    img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ...LANGUAGE],
-    figcaption: LANGUAGE,
-    aside: [
-      ['className', 'callout', 'callout-info', 'callout-warning'],
-      ['role', 'note'],
-    ],
-    a: ['href', ['rel', 'noopener', 'noreferrer', 'external'], ['target', '_blank']],
-  },
-  protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
-  ancestors: {
-    li: ['ul', 'ol'],
-    thead: ['table'],
-    tbody: ['table'],
-    tr: ['table'],
-    th: ['table'],
-    td: ['table'],
-    summary: ['details'],
-    figcaption: ['figure'],
-  },
-  strip: ['script', 'style'],
-  required: {},
-  clobber: [],
-  clobberPrefix: '',
-  allowComments: false,
-  allowDoctypes: false,
+export function sanitizeSchema(specs: FlowSpecs): Schema {
+  const nodes = [...Object.values(specs), ...Object.values(INLINE_NODES)]
+  const elements = joinElements([LANGUAGE, ...nodes.map((spec) => spec.elements)])
+  return {
+    tagNames: Object.keys(elements),
+    attributes: eachOf(
+      elements,
+      ({ attributes }) =>
+        attributes &&
+        Object.entries(attributes).map(([name, values]) =>
+          values.length > 0 ? ([name, ...values] as [string, ...string[]]) : name,
+        ),
+    ),
+    protocols: { href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
+    ancestors: eachOf(elements, ({ within }) => within && [...within]),
+    strip: ['script', 'style'],
+    required: {},
+    clobber: [],
+    clobberPrefix: '',
+    allowComments: false,
+    allowDoctypes: false,
+  }
+}
+
+/** What these elements have, by their names; those that have nothing are left out. */
+function eachOf<Value>(
+  elements: Elements,
+  valueOf: (rule: ElementRule) => Value | undefined,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(elements).flatMap(([tagName, rule]) => {
+      const value = valueOf(rule)
+      return value === undefined ? [] : [[tagName, value]]
+    }),
+  )
 }

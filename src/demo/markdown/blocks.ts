@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 
-import type { BlockNode, FlowNode } from '../../richText/lexical.ts'
+import type { FlowNode } from '../../richText/lexical.ts'
 import * as make from '../../richText/nodes.ts'
+import type { BlockFields, BlockNode } from '../../richText/nodes/block.ts'
 import { readAddress, WEB_KINDS } from '../../text/readAddress.ts'
 import { unsupported } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -56,7 +57,7 @@ export function video(directive: LeafDirective, reading: Reading): BlockNode {
 
 type WithoutId<Fields> = Fields extends unknown ? Omit<Fields, 'id' | 'blockName'> : never
 
-function block(reading: Reading, fields: WithoutId<BlockNode['fields']>): BlockNode {
+function block(reading: Reading, fields: WithoutId<BlockFields>): BlockNode {
   return make.block({ id: reading.nextId(), blockName: '', ...fields })
 }
 

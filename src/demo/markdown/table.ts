@@ -1,8 +1,7 @@
 import type { Table } from 'mdast'
 
-import { HEADER } from '../../richText/lexical.ts'
-import type { TableNode } from '../../richText/lexical.ts'
 import * as make from '../../richText/nodes.ts'
+import { HEADER, type TableNode } from '../../richText/nodes/table.ts'
 import { inlineFromMarkdown } from './inline.ts'
 import type { Reading } from './reading.ts'
 

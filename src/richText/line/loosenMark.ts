@@ -1,8 +1,10 @@
-import { groupAdjacent } from '../groupAdjacent.ts'
-import { TEXT_FORMAT } from '../lexical.ts'
-import type { InlineNode, TextNode } from '../lexical.ts'
-import { text } from '../nodes.ts'
 import type { Delivered } from '../delivered.ts'
+import { groupAdjacent } from '../groupAdjacent.ts'
+import { inlineSpecOf } from '../inlineNodes.ts'
+import type { InlineNode } from '../lexical.ts'
+import { text, type TextNode } from '../nodes/text.ts'
+import { TEXT_FORMAT } from '../textFormat.ts'
+import { lastCharacter } from './lastCharacter.ts'
 
 const BLANK = /[\p{Z}\s]/u
 const PUNCTUATION = /[\p{P}\p{S}]/u
@@ -26,8 +28,8 @@ export function loosenMark(
   return groups.flatMap((group, index) => {
     const marked = group.filter((node) => hasMark(node, bits))
     if (marked.length === 0) return group
-    const before = lastCharacter(groups[index - 1]?.at(-1))
-    const after = firstCharacter(groups[index + 1]?.[0])
+    const before = characterBefore(groups[index - 1]?.at(-1))
+    const after = characterAfter(groups[index + 1]?.[0])
     return loosenEnd(loosenStart(marked, bits, before), bits, after)
   })
 }
@@ -46,7 +48,7 @@ function loosenStart([first, ...rest]: TextNode[], bits: number, before: string)
   const off = text(first.text.slice(0, length), first.format & ~bits)
   return length < first.text.length
     ? [off, text(first.text.slice(length), first.format), ...rest]
-    : [off, ...loosenStart(rest, bits, lastCharacter(off))]
+    : [off, ...loosenStart(rest, bits, characterBefore(off))]
 }
 
 function loosenEnd(nodes: TextNode[], bits: number, after: string): TextNode[] {
@@ -58,7 +60,7 @@ function loosenEnd(nodes: TextNode[], bits: number, after: string): TextNode[] {
   const rest = nodes.slice(0, -1)
   return start > 0
     ? [...rest, text(last.text.slice(0, start), last.format), off]
-    : [...loosenEnd(rest, bits, firstCharacter(off)), off]
+    : [...loosenEnd(rest, bits, characterAfter(off)), off]
 }
 
 /** How much of the beginning is loose: blanks, or punctuation after a letter. */
@@ -84,7 +86,7 @@ function looseSuffix(value: string, after: string): number {
     let from = start
     let character: string
     do {
-      character = lastOf(value.slice(Math.max(0, from - 2), from))
+      character = lastCharacter(value.slice(Math.max(0, from - 2), from))
       from -= character.length
     } while (from > 0 && (ATTACHED.test(character) || value[from - 1] === JOINER))
     if (!isLoose(character, outside)) break
@@ -99,21 +101,9 @@ function isLoose(character: string, outside: string): boolean {
   return PUNCTUATION.test(character) && !BLANK.test(outside) && !PUNCTUATION.test(outside)
 }
 
-/** What stands beside a mark, as Markdown writes it: brackets of a link, a blank at the end of a line. */
-function lastCharacter(node: InlineNode<Delivered> | undefined): string {
-  if (node?.type === 'text') return isCode(node) ? '`' : lastOf(node.text)
-  return node?.type === 'link' || node?.type === 'autolink' ? ')' : ' '
-}
+/** What stands beside a mark, as Markdown writes it: a blank at the end of a line. */
+const characterBefore = (node: InlineNode<Delivered> | undefined) =>
+  node ? inlineSpecOf(node).ends(node)[1] : ' '
 
-function firstCharacter(node: InlineNode<Delivered> | undefined): string {
-  if (node?.type === 'text') return isCode(node) ? '`' : firstOf(node.text)
-  return node?.type === 'link' || node?.type === 'autolink' ? '[' : ' '
-}
-
-const isCode = ({ format }: TextNode) => (format & TEXT_FORMAT.code) !== 0
-const firstOf = (value: string) => String.fromCodePoint(value.codePointAt(0) ?? 32)
-
-function lastOf(value: string): string {
-  const pair = value.slice(-2)
-  return (pair.codePointAt(0) ?? 0) > 0xff_ff ? pair : value.slice(-1)
-}
+const characterAfter = (node: InlineNode<Delivered> | undefined) =>
+  node ? inlineSpecOf(node).ends(node)[0] : ' '

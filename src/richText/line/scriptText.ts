@@ -1,4 +1,4 @@
-import { TEXT_FORMAT } from '../lexical.ts'
+import { TEXT_FORMAT } from '../textFormat.ts'
 
 /** The characters of Unicode's block "Superscripts and Subscripts" (and Latin-1) that fonts have. */
 const SUPERSCRIPT = charactersOf('0123456789+−-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')

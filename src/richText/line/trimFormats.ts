@@ -1,8 +1,8 @@
-import { TEXT_FORMAT } from '../lexical.ts'
-import type { InlineNode } from '../lexical.ts'
-import { text } from '../nodes.ts'
-import { formatOf } from './formatOf.ts'
 import type { Delivered } from '../delivered.ts'
+import type { InlineNode } from '../lexical.ts'
+import { text } from '../nodes/text.ts'
+import { TEXT_FORMAT } from '../textFormat.ts'
+import { formatOf } from './formatOf.ts'
 
 const TRIMMED = TEXT_FORMAT.bold | TEXT_FORMAT.italic | TEXT_FORMAT.strikethrough
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { BlockNode, FlowNode, InlineNode, Stored } from '../../../src/richText/lexical.ts'
+import type { FlowNode, InlineNode, Stored } from '../../../src/richText/lexical.ts'
 import * as make from '../../../src/richText/nodes.ts'
+import type { BlockFields } from '../../../src/richText/nodes/block.ts'
 import { readRichText } from '../../../src/richText/readRichText.ts'
 import { withoutEmpty } from '../../../src/richText/withoutEmpty.ts'
 
@@ -19,8 +20,7 @@ const list = (...items: (InlineNode | FlowNode)[][]) =>
   )
 const table = (...cells: FlowNode[][]) =>
   make.table([make.tableRow(cells.map((children) => make.tableCell({}, children)))])
-const block = (fields: object) =>
-  make.block({ id: 'b', blockName: '', ...fields } as BlockNode['fields'])
+const block = (fields: object) => make.block({ id: 'b', blockName: '', ...fields } as BlockFields)
 
 /** What nobody sees, in a line of text. */
 const BLANKS: [string, InlineNode[]][] = [

@@ -1,17 +1,14 @@
 import type { PhrasingContent } from 'mdast'
 
-import { groupAdjacent } from '../groupAdjacent.ts'
-import { TEXT_FORMAT } from '../lexical.ts'
-import type { InlineNode } from '../lexical.ts'
-import { lineBreak, text } from '../nodes.ts'
-import { hasMark, loosenMark } from './loosenMark.ts'
 import type { Delivered } from '../delivered.ts'
-import { scriptText } from './scriptText.ts'
+import { groupAdjacent } from '../groupAdjacent.ts'
+import { inlineSpecOf } from '../inlineNodes.ts'
+import type { InlineNode } from '../lexical.ts'
+import { lineBreak } from '../nodes/lineBreak.ts'
+import { text } from '../nodes/text.ts'
+import { TEXT_FORMAT } from '../textFormat.ts'
 import { writeMarkdown } from '../writeMarkdown.ts'
-
-const SCRIPT = TEXT_FORMAT.subscript | TEXT_FORMAT.superscript
-/** Those that are one blank in HTML; others, as the one that does not break, are characters. */
-const BLANKS = /[\t\n\f\r ]+/g
+import { hasMark, loosenMark } from './loosenMark.ts'
 
 type Line = InlineNode<Delivered>[]
 type Mark = { bits: number; type: 'strong' | 'emphasis' | 'delete' }
@@ -28,35 +25,14 @@ const MARKS = [[STRONG, EMPHASIS, DELETE], [STRONG, DELETE], [DELETE], []]
  * A line of text as Markdown's syntax tree, without blanks at the ends of its lines. What stands above
  * or below the line is written in signs of its own (`scriptText`).
  */
-export function inlineToMdast(nodes: readonly InlineNode<Delivered>[]): PhrasingContent[] {
-  const line = trimLines(nodes.flatMap(spell))
+export function lineToMdast(nodes: readonly InlineNode<Delivered>[]): PhrasingContent[] {
+  const line = trimLines(nodes.flatMap((node) => inlineSpecOf(node).spell(node)))
   for (const marks of MARKS) {
     const loosened = marks.reduce((loose, { bits }) => mergeTexts(loosenMark(loose, bits)), line)
     const content = wrap(mergeTexts(loosened), marks)
     if (!isCrowded(loosened, marks) || isReadable(content)) return content
   }
   return []
-}
-
-/** Texts as they read, and blanks at the ends of a label outside of the link. */
-function spell(node: InlineNode<Delivered>): Line {
-  switch (node.type) {
-    case 'tab':
-      return [text(' ', node.format)]
-    case 'text':
-      return [text(scriptText(node.text, node.format).replace(BLANKS, ' '), node.format & ~SCRIPT)]
-    case 'linebreak':
-      return [node]
-    case 'link':
-    case 'autolink': {
-      const label = node.children.flatMap(spell)
-      const blank = (edge: InlineNode<Delivered> | undefined, pattern: RegExp) =>
-        edge?.type === 'linebreak' || (edge?.type === 'text' && pattern.test(edge.text))
-          ? [text(' ')]
-          : []
-      return [...blank(label[0], /^ /), node, ...blank(label.at(-1), / $/)]
-    }
-  }
 }
 
 /** Markdown has to write a blank at the end of a line as a character reference, and no break at the end. */
@@ -112,7 +88,8 @@ function isReadable(children: PhrasingContent[]): boolean {
 }
 
 function wrap(nodes: Line, [mark, ...inner]: readonly Mark[]): PhrasingContent[] {
-  if (!mark) return nodes.map(leaf)
+  // No link stands in a link, so that none is in its label.
+  if (!mark) return nodes.map((node) => inlineSpecOf(node).toMdast(node, lineToMdast))
   return groupAdjacent(nodes, (node) => hasMark(node, mark.bits)).flatMap((group) => {
     const children = wrap(group, inner)
     return group.some((node) => hasMark(node, mark.bits))
@@ -120,23 +97,3 @@ function wrap(nodes: Line, [mark, ...inner]: readonly Mark[]): PhrasingContent[]
       : children
   })
 }
-
-function leaf(node: InlineNode<Delivered>): PhrasingContent {
-  switch (node.type) {
-    case 'text':
-    case 'tab':
-      return isCode(node)
-        ? { type: 'inlineCode', value: node.text }
-        : { type: 'text', value: node.text }
-    case 'linebreak':
-      return { type: 'break' }
-    case 'link':
-    case 'autolink': {
-      // No link stands in a link, so that none is in its label.
-      const children = inlineToMdast(node.children)
-      return { type: 'link', url: node.fields.url, children }
-    }
-  }
-}
-
-const isCode = ({ format }: { format: number }) => (format & TEXT_FORMAT.code) !== 0

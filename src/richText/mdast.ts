@@ -1,0 +1,6 @@
+import type { Paragraph, PhrasingContent } from 'mdast'
+
+/** A paragraph of Markdown. */
+export function mdastParagraph(children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children }
+}
