@@ -1,5 +1,6 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { Block, RichTextField } from 'payload'
+import type { BlockType } from '../../src/richText/blocks.ts'
 import { ENTRIES, rowTitle, words } from '../fields/labels.ts'
 import { webAddress } from '../fields/webAddress.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
@@ -16,7 +17,7 @@ const body = (): RichTextField => ({
 })
 
 /** Something that readers must not miss. */
-export const callout: Block = {
+const callout: Block = {
   slug: 'callout',
   labels: { singular: words('Hinweis', 'Call-out'), plural: words('Hinweise', 'Call-outs') },
   admin,
@@ -38,7 +39,7 @@ export const callout: Block = {
 }
 
 /** Questions that open to their answers. */
-export const accordion: Block = {
+const accordion: Block = {
   slug: 'accordion',
   labels: {
     singular: words('Aufklappliste', 'Accordion'),
@@ -68,7 +69,7 @@ export const accordion: Block = {
 }
 
 /** A video as a link: nothing of another site is loaded before a reader asks for it. */
-export const video: Block = {
+const video: Block = {
   slug: 'video',
   labels: { singular: words('Video', 'Video'), plural: words('Videos', 'Videos') },
   admin,
@@ -82,3 +83,6 @@ export const video: Block = {
     { name: 'title', type: 'text', label: words('Titel', 'Title'), required: true, maxLength: 200 },
   ],
 }
+
+/** The forms of our blocks, in the order of the editor's menu. */
+export const BLOCK_FORMS: Record<BlockType, Block> = { callout, accordion, video }

@@ -9,7 +9,7 @@ import {
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
 import { normalizeLinks } from '../hooks/normalizeLinks.ts'
-import { accordion, callout, video } from './blocks.ts'
+import { BLOCK_FORMS } from './blocks.ts'
 import { inlineFeatures } from './inlineFeatures.ts'
 
 const editor = lexicalEditor({
@@ -21,7 +21,7 @@ const editor = lexicalEditor({
     HorizontalRuleFeature(),
     UploadFeature({ enabledCollections: ['media'], maxDepth: 1 }),
     EXPERIMENTAL_TableFeature(),
-    BlocksFeature({ blocks: [callout, accordion, video] }),
+    BlocksFeature({ blocks: Object.values(BLOCK_FORMS) }),
     FixedToolbarFeature(),
   ],
 })

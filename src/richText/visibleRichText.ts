@@ -3,7 +3,7 @@ import type { Stored } from './lexical.ts'
 import { AS_STORED } from './reading.ts'
 import { reader } from './readRichText.ts'
 import type { FlowSpecs, VisibleFlow } from './spec.ts'
-import { emptyTaker } from './withoutEmpty.ts'
+import { emptyRemover } from './withoutEmpty.ts'
 
 /**
  * A rich text as readers see it, in few and plain arrays: what it says, how it emphasizes it, where it
@@ -18,7 +18,7 @@ export const visibleRichText = visibleReader(FLOW_NODES)
 /** `visibleRichText` for these nodes. */
 export function visibleReader(specs: FlowSpecs) {
   const read = reader(specs)
-  const withoutEmpty = emptyTaker(specs)
+  const withoutEmpty = emptyRemover(specs)
   const flow: VisibleFlow = (nodes) => nodes.map((node) => specOf(node, specs).visible(node, flow))
 
   return (value: unknown): unknown[] =>

@@ -9,10 +9,10 @@ import type { FlowSpecs } from './spec.ts'
  *
  * @param text as `readRichText` reads it; it is not changed
  */
-export const withoutEmpty = emptyTaker(FLOW_NODES)
+export const withoutEmpty = emptyRemover(FLOW_NODES)
 
 /** `withoutEmpty` for these nodes. */
-export function emptyTaker(specs: FlowSpecs) {
+export function emptyRemover(specs: FlowSpecs) {
   const flow = <K extends Kind>(nodes: readonly FlowNode<K>[]): FlowNode<K>[] => {
     const kept = nodes.flatMap((node) => specOf(node, specs).withoutEmpty(node, flow))
     return kept.every((node) => specOf(node, specs).isSeparator) ? [] : kept

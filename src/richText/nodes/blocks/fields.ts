@@ -6,9 +6,9 @@ import type { Kind, RichText } from '../../lexical.ts'
 import type { FlowWithoutEmpty, VisibleFlow } from '../../spec.ts'
 
 /** What a field of a block holds: how it is read, when it is empty, what readers see of it. */
-export type BlockField = {
-  /** As Payload calls such fields. */
-  kind: string
+export type BlockField<Type extends string = string> = {
+  /** As Payload calls such fields; a web address is a `text` to it. */
+  type: Type
   /** The value, from whatever is stored. `body` reads rich text. */
   read<K extends Kind>(value: unknown, body: (tree: unknown) => RichText<K>): unknown
   /** The value without what says nothing in it. */
@@ -24,44 +24,36 @@ export type FieldSpecs = Readonly<Record<string, BlockField>>
 /** What fields hold, by name. */
 export type Values<Fields, K extends Kind> = { [Name in keyof Fields]: ValueOf<Fields[Name], K> }
 
-type ValueOf<Field, K extends Kind> = Field extends { kind: 'text' | 'webAddress' }
-  ? string
-  : Field extends SelectField<infer Option>
-    ? Option
-    : Field extends { kind: 'richText' }
-      ? RichText<K>
-      : Field extends ArrayField<infer Fields>
-        ? ({ id: string | undefined } & Values<Fields, K>)[]
-        : unknown
-
-export type TextField = BlockField & {
-  kind: 'text'
-}
+type ValueOf<Field, K extends Kind> =
+  Field extends BlockField<'text' | 'webAddress'>
+    ? string
+    : Field extends SelectField<infer Option>
+      ? Option
+      : Field extends BlockField<'richText'>
+        ? RichText<K>
+        : Field extends ArrayField<infer Fields>
+          ? ({ id: string | undefined } & Values<Fields, K>)[]
+          : unknown
 
 /** A line of text without emphasis, such as a title. */
-export const text: TextField = {
-  kind: 'text',
+export const text: BlockField<'text'> = {
+  type: 'text',
   read: (value) => stringOf(value) ?? '',
   withoutEmpty: (value: string) => (isBlank(value) ? '' : value),
   isEmpty: (value) => value === '',
   visible: (value: string) => [visibleText(value)],
 }
 
-export type WebAddressField = BlockField & {
-  kind: 'webAddress'
-}
-
 /** The address of a website; empty where it is none. */
-export const webAddress: WebAddressField = {
-  kind: 'webAddress',
+export const webAddress: BlockField<'webAddress'> = {
+  type: 'webAddress',
   read: (value) => readAddress(value, WEB_KINDS).address ?? '',
   withoutEmpty: (value) => value,
   isEmpty: (value) => value === '',
   visible: (value) => [value],
 }
 
-export type SelectField<Option extends string> = BlockField & {
-  kind: 'select'
+export type SelectField<Option extends string> = BlockField<'select'> & {
   options: readonly Option[]
 }
 
@@ -70,7 +62,7 @@ export function select<Option extends string>(
   ...options: [first: Option, ...others: Option[]]
 ): SelectField<Option> {
   return {
-    kind: 'select',
+    type: 'select',
     options,
     read: (value) => options.find((option) => option === value) ?? options[0],
     withoutEmpty: (value) => value,
@@ -79,13 +71,9 @@ export function select<Option extends string>(
   }
 }
 
-export type RichTextField = BlockField & {
-  kind: 'richText'
-}
-
 /** Rich text in the block. */
-export const richText: RichTextField = {
-  kind: 'richText',
+export const richText: BlockField<'richText'> = {
+  type: 'richText',
   read: (value, body) => body(value),
   withoutEmpty: ({ root }: RichText, flow) => ({
     root: { ...root, children: flow(root.children) },
@@ -94,15 +82,14 @@ export const richText: RichTextField = {
   visible: ({ root }: RichText, flow) => flow(root.children),
 }
 
-export type ArrayField<Fields extends FieldSpecs> = BlockField & {
-  kind: 'array'
+export type ArrayField<Fields extends FieldSpecs> = BlockField<'array'> & {
   fields: Fields
 }
 
 /** Any number of entries with these fields; one that is empty is left out. */
 export function array<Fields extends FieldSpecs>(fields: Fields): ArrayField<Fields> {
   return {
-    kind: 'array',
+    type: 'array',
     fields,
     read: (value, body) =>
       recordsOf(value).map((row) => ({ id: stringOf(row.id), ...readFields(fields, row, body) })),
