@@ -116,7 +116,7 @@ export type InlineSpec<Type extends InlineType = InlineType> = {
     label: (nodes: readonly PlainInlineNode[]) => PhrasingContent[],
   ): PhrasingContent
 
-  /** The characters that it begins and ends with in Markdown; a blank beside it counts as one. */
+  /** The characters that it begins and ends with in Markdown; blanks where there are none. */
   ends(node: InlineNodes<Delivered>[Type]): readonly [first: string, last: string]
 
   /** `label` writes what stands in a link. */
