@@ -78,16 +78,18 @@ describeOnDatabase('a read after a write', () => {
       slug: 'navigation',
       data: { items: [{ label: 'Seite', target: 'page', page: id }] },
     })
+    const found = `/v1/de/pages?limit=1&q=${encodeURIComponent(title)}`
     const gone = async () => [
       (await read.get(`/v1/de/pages/${id}`)).status,
       (await read.get(`/v1/tr/pages/${slug}`)).status,
       (await read.titles('/v1/de/pages?limit=100')).includes(title),
+      [await read.titles(found), (await read.get(found)).json['totalDocs']],
       ((await read.get('/v1/de/navigation')).json['items'] as unknown[]).length,
     ]
-    expect(await gone()).toEqual([200, 200, true, 1])
+    expect(await gone()).toEqual([200, 200, true, [[title], 1], 1])
     await server.payload.updateGlobal({ slug: 'navigation', data: { items: [] } })
     await remove(id)
-    expect(await gone()).toEqual([404, 404, false, 0])
+    expect(await gone()).toEqual([404, 404, false, [[], 0], 0])
   })
 
   it('sees a translation, and that it has been taken offline', async () => {

@@ -172,20 +172,6 @@ describeOnDatabase('content', () => {
       ).rejects.toMatchObject({ data: { code: 'alt-text-missing' } })
     })
 
-    it('lose their metadata and are turned upright', async () => {
-      const data = await sharp({
-        create: { width: 40, height: 20, channels: 3, background: 'red' },
-      })
-        .withExif({ IFD0: { Artist: 'Jemand' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } })
-        .withMetadata({ orientation: 6 })
-        .jpeg()
-        .toBuffer()
-      expect((await sharp(data).metadata()).exif).toBeTruthy()
-      const file = { data, name: 'exif.jpg', mimetype: 'image/jpeg', size: data.length }
-      const media = await payload.create({ collection: 'media', data: {}, file })
-      expect(media).toMatchObject({ width: 20, height: 40 })
-    })
-
     it.each([
       ['a page with a picture’s name', '<html><script>alert(1)</script></html>', 'bild.png'],
       ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 'bild.svg'],

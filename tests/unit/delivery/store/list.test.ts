@@ -115,6 +115,12 @@ describe('search', () => {
     expect(ids({ q })).toBe(expected)
   })
 
+  it('asks for the first 20 words, whatever comes after them', () => {
+    const words = (count: number) => Array.from({ length: count }, () => 'Türen')
+    expect(ids({ q: [...words(20), 'Birnen'].join(' ') })).toBe('a1')
+    expect(ids({ q: [...words(19), 'Birnen'].join(' ') })).toBe('')
+  })
+
   it('looks into the text that the reader would get', () => {
     expect(ids({ q: 'elma', language: 'tr' })).toBe('a1')
     expect(ids({ q: 'elma' })).toBe('')
