@@ -1,4 +1,5 @@
 import path from 'node:path'
+import * as fc from 'fast-check'
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Refusal } from '../../src/content/refusal.ts'
@@ -8,7 +9,7 @@ import { openReadStore, type ReadStore } from '../../src/delivery/store/openRead
 import { temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
-import { randomWriter } from '../helpers/randomWriter.ts'
+import { perform, randomWrites, type Write } from '../helpers/randomWrites.ts'
 
 const WRITES = 320
 const COMPARED_EVERY = 8
@@ -44,38 +45,44 @@ describeOnDatabase('the read store', () => {
     return dump
   }
 
-  it(
-    `is what the database says after each of ${WRITES} random writes`,
-    { timeout: 600_000 },
-    async () => {
-      const writer = randomWriter(payload, SEED)
-      const done: string[] = []
-      for (let n = 1; n <= WRITES; n += 1) {
-        try {
-          done.push(await writer.write())
-        } catch (error) {
-          // What others refer to is not deleted: the only refusal that random writes can meet.
-          if (!(error instanceof Refusal) || error.data.code !== 'still-referenced') throw error
-          done.push('refused')
-        }
+  /** @returns whether it was done: what others refer to is not deleted, and nothing else is refused */
+  const isDone = async (write: Write): Promise<boolean> => {
+    try {
+      await perform(payload, write)
+      return true
+    } catch (error) {
+      if (error instanceof Refusal && error.data.code === 'still-referenced') return false
+      throw error
+    }
+  }
+
+  /** Holds for one sequence of writes, which follows from the seed; a failure says which one it was. */
+  const holds = (count: number, seed: number, property: (writes: Write[]) => Promise<void>) =>
+    fc.assert(fc.asyncProperty(randomWrites(count), property), {
+      seed,
+      numRuns: 1,
+      endOnFailure: true,
+    })
+
+  it(`is what the database says after each of ${WRITES} random writes`, { timeout: 600_000 }, () =>
+    holds(WRITES, SEED, async (writes) => {
+      let done = 0
+      for (const [n, write] of writes.entries()) {
+        done += Number(await isDone(write))
         expect(projector.behind).toBe(false)
-        if (n % COMPARED_EVERY === 0 || n === WRITES) {
-          const last = done.slice(-COMPARED_EVERY).join('\n')
-          expect(store.dump(), `seed ${SEED}, after write ${n}:\n${last}`).toEqual(await rebuilt())
+        if ((n + 1) % COMPARED_EVERY === 0) {
+          expect(store.dump(), `after write ${n + 1}`).toEqual(await rebuilt())
         }
       }
-      expect(done.filter((what) => what !== 'refused').length).toBeGreaterThan(280)
-    },
+      expect(done).toBeGreaterThan(280)
+    }),
   )
 
   it('is reconciled at start with what was written while nobody followed', async () => {
     follow(payload)
-    const writer = randomWriter(payload, SEED + 1)
-    for (let n = 0; n < 20; n += 1) {
-      await writer.write().catch((error: unknown) => {
-        if (!(error instanceof Refusal)) throw error
-      })
-    }
+    await holds(20, SEED + 1, async (writes) => {
+      for (const write of writes) await isDone(write)
+    })
     expect(store.dump()).not.toEqual(await rebuilt())
     await projector.reconcile()
     expect(store.dump()).toEqual(await rebuilt())
