@@ -18,7 +18,7 @@ import { managementApi } from './managementApi.ts'
 
 type Handle = (request: Request) => Promise<Response>
 
-type Options = {
+export type AppOptions = {
   /** The origin that links are made with. */
   publicUrl: string
   isDevelopment?: boolean
@@ -46,7 +46,7 @@ type Options = {
 }
 
 /** Everything that Mehrklang answers, in the order in which it is asked. */
-export function createApp(options: Options): express.Express {
+export function createApp(options: AppOptions): express.Express {
   const { publicUrl, isDevelopment = false, gate, admin, preview } = options
   const app = express()
   app.disable('x-powered-by')

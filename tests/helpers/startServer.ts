@@ -33,19 +33,8 @@ export async function startServer(
   const payload = await openTestPayload(databaseUri, given.publicUrl)
   const { openReadStore } = await import('../../src/delivery/store/openReadStore.ts')
   const { openProjector } = await import('../../src/delivery/projector.ts')
-  const { deliveryRouter } = await import('../../src/delivery/http/deliveryRouter.ts')
-  const { previewRouter } = await import('../../src/delivery/preview/previewRouter.ts')
-  const { databaseReachable } = await import('../../src/database/reachable.ts')
-  const { isWriterStuck } = await import('../../src/database/orderlyTransactions.ts')
-  const { createApp } = await import('../../src/server/app.ts')
   const { httpServer } = await import('../../src/server/http/httpServer.ts')
-  const { rest } = await import('../../src/server/management/rest.ts')
-  const { fileRouter } = await import('../../src/server/fileRouter.ts')
-  const { currentFileName } = await import('../../src/content/files/currentFileName.ts')
-  const { graphql } = await import('../../src/server/management/graphql.ts')
-  const { openGate } = await import('../../src/server/gate/openGate.ts')
-  const { whoAsks } = await import('../../src/server/gate/whoAsks.ts')
-  const { openLimits } = await import('../../src/server/limits/openLimits.ts')
+  const { appOn } = await import('../../src/server/appOn.ts')
 
   let app: Express | undefined
   const server = httpServer((request, response) => app?.(request, response))
@@ -60,38 +49,15 @@ export async function startServer(
   const store = openReadStore(storeFile)
   const projector = await openProjector({ payload, store, publicUrl })
   await projector.reconcile()
-  const { config } = payload
-  const limits = openLimits()
-  app = createApp({
+  app = appOn({
+    payload,
+    store,
+    projector,
+    uploads: payload.collections.media.config.upload.staticDir ?? '',
     publicUrl,
     logger: pino({ level: 'silent' }),
-    delivery: deliveryRouter({
-      store,
-      publicUrl,
-      work: {
-        waitFor: (who) => limits.waitFor('delivery', who),
-        spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
-      },
-    }),
-    preview: previewRouter({ payload, store }),
-    rest: rest(config),
-    files: fileRouter({
-      directory: payload.collections.media.config.upload.staticDir ?? '',
-      currentName: (name) => currentFileName(payload, name),
-    }),
-    graphql: graphql(config),
-    gate: openGate({
-      config,
-      limits,
-      whoAsks: whoAsks(config, publicUrl),
-      databaseReachable: () => databaseReachable(payload),
-    }),
     // Each request says where it comes from: see `fromManyAddresses`.
     trustProxy: 1,
-    databaseReachable: () => databaseReachable(payload),
-    isProjectorBehind: () => projector.behind,
-    isWriterStuck: () => isWriterStuck(payload),
-    degradedDocuments: () => projector.degraded,
   })
   return {
     url,

@@ -43,72 +43,23 @@ export async function openServices(options: Options) {
   const admin = await step('Starting the admin', () => openAdmin(options))
   closeAtEnd({ name: 'admin', close: () => admin.close() })
 
-  const [
-    { createApp },
-    { deliveryRouter },
-    { previewRouter },
-    { databaseReachable },
-    { isWriterStuck },
-    { rest },
-    { graphql },
-    { fileRouter },
-    { currentFileName },
-    { uploadsIn },
-    { keepRemovingEmptyDrafts },
-    { openGate },
-    { whoAsks },
-    { openLimits },
-  ] = await Promise.all([
-    import('../app.ts'),
-    import('../../delivery/http/deliveryRouter.ts'),
-    import('../../delivery/preview/previewRouter.ts'),
-    import('../../database/reachable.ts'),
-    import('../../database/orderlyTransactions.ts'),
-    import('../management/rest.ts'),
-    import('../management/graphql.ts'),
-    import('../fileRouter.ts'),
-    import('../../content/files/currentFileName.ts'),
+  const [{ appOn }, { uploadsIn }, { keepRemovingEmptyDrafts }] = await Promise.all([
+    import('../appOn.ts'),
     import('../../content/files/fileStore.ts'),
     import('../../operations/keepRemovingEmptyDrafts.ts'),
-    import('../gate/openGate.ts'),
-    import('../gate/whoAsks.ts'),
-    import('../limits/openLimits.ts'),
   ])
-  const config = payload.config
-  const limits = openLimits()
   const logger = httpLogger(environment.logLevel)
   if (!isDevelopment) consoleToLog(console, logger)
-  const app = createApp({
+  const app = appOn({
+    payload,
+    store,
+    projector,
+    uploads: uploadsIn(environment.dataDir),
     publicUrl,
     isDevelopment,
     logger,
-    delivery: deliveryRouter({
-      store,
-      publicUrl,
-      work: {
-        waitFor: (who) => limits.waitFor('delivery', who),
-        spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
-      },
-    }),
-    preview: previewRouter({ payload, store }),
-    rest: rest(config),
-    files: fileRouter({
-      directory: uploadsIn(environment.dataDir),
-      currentName: (name) => currentFileName(payload, name),
-    }),
-    graphql: graphql(config),
-    gate: openGate({
-      config,
-      limits,
-      whoAsks: whoAsks(config, publicUrl),
-      databaseReachable: () => databaseReachable(payload),
-    }),
     trustProxy: environment.trustProxy,
     admin: admin.getRequestHandler(),
-    databaseReachable: () => databaseReachable(payload),
-    isProjectorBehind: () => projector.behind,
-    isWriterStuck: () => isWriterStuck(payload),
-    degradedDocuments: () => projector.degraded,
   })
   const emptyDrafts = keepRemovingEmptyDrafts(payload)
   closeAtEnd({ name: 'empty drafts', close: () => emptyDrafts.close() })

@@ -1,0 +1,63 @@
+import type { Express } from 'express'
+import type { Payload } from 'payload'
+import { currentFileName } from '../content/files/currentFileName.ts'
+import { isWriterStuck } from '../database/orderlyTransactions.ts'
+import { databaseReachable } from '../database/reachable.ts'
+import { deliveryRouter } from '../delivery/http/deliveryRouter.ts'
+import { previewRouter } from '../delivery/preview/previewRouter.ts'
+import type { Projector } from '../delivery/projector.ts'
+import type { ReadStore } from '../delivery/store/openReadStore.ts'
+import { type AppOptions, createApp } from './app.ts'
+import { fileRouter } from './fileRouter.ts'
+import { openGate } from './gate/openGate.ts'
+import { whoAsks } from './gate/whoAsks.ts'
+import { openLimits } from './limits/openLimits.ts'
+import { graphql } from './management/graphql.ts'
+import { rest } from './management/rest.ts'
+
+type Opened = Pick<
+  AppOptions,
+  'admin' | 'isDevelopment' | 'logger' | 'publicUrl' | 'trustProxy'
+> & {
+  payload: Payload
+  store: ReadStore
+  projector: Projector
+  /** The directory of the uploads. */
+  uploads: string
+}
+
+/** The application on an open database, its read store and, where there is one, the admin. */
+export function appOn({ payload, store, projector, uploads, ...options }: Opened): Express {
+  const { config } = payload
+  const { publicUrl } = options
+  const limits = openLimits()
+  const isReachable = () => databaseReachable(payload)
+  return createApp({
+    ...options,
+    delivery: deliveryRouter({
+      store,
+      publicUrl,
+      work: {
+        waitFor: (who) => limits.waitFor('delivery', who),
+        spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
+      },
+    }),
+    preview: previewRouter({ payload, store }),
+    rest: rest(config),
+    graphql: graphql(config),
+    files: fileRouter({
+      directory: uploads,
+      currentName: (name) => currentFileName(payload, name),
+    }),
+    gate: openGate({
+      config,
+      limits,
+      whoAsks: whoAsks(config, publicUrl),
+      databaseReachable: isReachable,
+    }),
+    databaseReachable: isReachable,
+    isProjectorBehind: () => projector.behind,
+    isWriterStuck: () => isWriterStuck(payload),
+    degradedDocuments: () => projector.degraded,
+  })
+}
