@@ -1,6 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { expect, it } from 'vitest'
-import { tooManyComparisons } from '../../../src/content/input/tooManyComparisons.ts'
+import { tooManyComparisons } from '../../../../src/content/input/tooManyComparisons.ts'
 
 const fields = [
   { name: 'title', type: 'text' },
