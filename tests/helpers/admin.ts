@@ -75,7 +75,15 @@ async function withWrite(
     return isWrite && isMeant(new URL(response.url()), request.postData() ?? '')
   })
   await act()
-  return answered
+  try {
+    return await answered
+  } catch (error) {
+    const fields = await page
+      .locator('input, textarea')
+      .evaluateAll((all) => all.map((one) => `${one.id}=${(one as HTMLInputElement).value}`))
+    const shown = await page.locator('body').innerText()
+    throw new Error(`No write has followed. ${fields.join(' ')}\n${shown}`, { cause: error })
+  }
 }
 
 /**
