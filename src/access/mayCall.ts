@@ -8,6 +8,9 @@ import { SERVER_FUNCTIONS } from './rooms.ts'
 /** Arguments that are looked up somewhere, and would be found in every object or be an operator. */
 const IDS = ['id', 'docID', 'deleteID', 'schemaPath'] as const
 
+/** Functions that show something of one collection, and fail without. */
+const OF_COLLECTIONS = new Set(['render-document', 'render-document-slots', 'render-list'])
+
 type Call = { name: string; args: Record<string, unknown> }
 
 /**
@@ -24,6 +27,9 @@ export function mayCall(config: SanitizedConfig, user: Who, call: unknown): call
   if (name === 'render-field' && args['schemaPath'] === undefined) return false
   const { limit = 1 } = isObject(args['query']) ? args['query'] : {}
   if (!isFew(limit)) return false
+  if (OF_COLLECTIONS.has(name) && !config.collections.some(isNamed(args['collectionSlug']))) {
+    return false
+  }
   const slugs = new Set<unknown>([...config.collections, ...config.globals].map((one) => one.slug))
   const named = [args['collectionSlug'] ?? [], args['globalSlug'] ?? []].flat()
   return (
@@ -31,6 +37,11 @@ export function mayCall(config: SanitizedConfig, user: Who, call: unknown): call
     IDS.every((id) => ['undefined', 'string', 'number'].includes(typeof (args[id] ?? undefined)))
   )
 }
+
+const isNamed =
+  (name: unknown) =>
+  ({ slug }: { slug: string }) =>
+    slug === name
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -14,9 +14,7 @@ import type { Gate } from './gate/openGate.ts'
 import { paid } from './gate/paid.ts'
 import { refuseLargeQuestion } from './management/refuseLargeQuestion.ts'
 import { sameOrigin } from './management/sameOrigin.ts'
-import { managementApi } from './managementApi.ts'
-
-type Handle = (request: Request) => Promise<Response>
+import { managementApi, type Options as ManagementOptions } from './managementApi.ts'
 
 export type AppOptions = {
   /** The origin that links are made with. */
@@ -26,8 +24,8 @@ export type AppOptions = {
   /** The delivery API, mounted at `/v1`. */
   delivery: RequestHandler
   /** Payload's REST and GraphQL. */
-  rest: Handle
-  graphql: Handle
+  rest: ManagementOptions['handle']
+  graphql: ManagementOptions['handle']
   /** Uploaded files, mounted at `/api/media/file`. */
   files: RequestHandler
   /** Previews of drafts, mounted at `/preview`. */

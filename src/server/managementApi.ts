@@ -21,9 +21,15 @@ import { sendResponse } from './management/sendResponse.ts'
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PATCH', 'PUT', 'DELETE']
 
-type Options = {
-  /** What answers: Payload's REST or GraphQL handler. */
-  handle: (request: Request) => Promise<Response>
+export type Options = {
+  /**
+   * What answers: Payload's REST or GraphQL handler. GraphQL's has to pay for its mutations, which the
+   * address does not tell.
+   */
+  handle: (
+    request: Request,
+    payMutations: (names: readonly string[]) => Promise<void>,
+  ) => Promise<Response>
   /** The origin that Payload takes itself to be on; the `Host` header is not trusted for that. */
   publicUrl: string
   methods?: readonly string[]
@@ -68,7 +74,7 @@ async function pass(
     // Whoever has gone meanwhile sends nothing any more.
     if (!response.destroyed)
       await handOn(request, response, {
-        handle,
+        handle: (asked) => handle(asked, (names) => gate.payMutations(request, names)),
         address: new URL(publicUrl).origin + path,
         query,
         limit,
@@ -79,7 +85,7 @@ async function pass(
 }
 
 type Handed = {
-  handle: Options['handle']
+  handle: (request: Request) => Promise<Response>
   /** Without the query. */
   address: string
   query: string

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUDGETS, type Budget } from '../../src/server/limits/budgets.ts'
 import { contentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
@@ -107,6 +107,64 @@ describeOnDatabase('limits', () => {
     await expectRefusal(await exhaust(budget, ask), budget)
     const again = { method: 'POST', headers: JSON_TYPE, body: '{}' }
     expect((await askFrom(anAddress(), path, again)).status).not.toBe(429)
+  })
+
+  describe('of mutations in GraphQL', () => {
+    const sendFrom = (address: string, query: string, headers = {}) =>
+      askFrom(address, '/api/graphql', {
+        method: 'POST',
+        headers: { ...JSON_TYPE, ...headers },
+        body: JSON.stringify({ query }),
+      })
+    /** Each time somebody else, since wrong passwords are counted by account as well. */
+    const login = () =>
+      `loginUser(email: "${crypto.randomUUID()}@example.org", password: "none") { token }`
+    const reset = 'resetPasswordUser(token: "none", password: "none") { token }'
+    const restOf = (address: string, path: string) =>
+      askFrom(address, path, { method: 'POST', headers: JSON_TYPE, body: '{}' })
+
+    it('are those of REST: whoever has signed in too often there does not here', async () => {
+      const town = anAddress()
+      await exhaust('sign-in', () => restOf(town, '/api/users/login'))
+      for (const query of [
+        `mutation { ${login()} }`,
+        `mutation { a: ${login()} }`,
+        `mutation { ...a } fragment a on Mutation { ... { b: ${login()} } }`,
+        `query q { Pages { limit } } mutation m { ${login()} }`,
+      ]) {
+        const body = JSON.stringify({ query, operationName: query.includes('q {') ? 'm' : null })
+        const init = { method: 'POST', headers: JSON_TYPE, body }
+        await expectRefusal(await askFrom(town, '/api/graphql', init), 'sign-in')
+      }
+      expect((await sendFrom(town, '{ Pages(limit: 1) { limit } }')).status).toBe(200)
+      expect((await sendFrom(anAddress(), `mutation { ${login()} }`)).status).toBe(200)
+    })
+
+    it('are counted each, also several in one request', async () => {
+      const town = anAddress()
+      const { authorization = '' } = as.editor
+      const several = (many: number) =>
+        `mutation { ${Array.from({ length: many }, (_, n) => `a${n}: ${login()}`).join(' ')} }`
+      for (let left = BUDGETS['sign-in'].points; left > 5; left -= 1) {
+        expect((await restOf(town, '/api/users/login')).status).not.toBe(429)
+      }
+      await expectRefusal(await sendFrom(town, several(10), { authorization }), 'sign-in')
+      expect((await sendFrom(anAddress(), several(1), { authorization })).status).toBe(200)
+    })
+
+    it('of forgotten passwords and of accounts count, too', async () => {
+      const town = anAddress()
+      const help = await exhaust('account-help', () => sendFrom(town, `mutation { ${reset} }`))
+      await expectRefusal(help, 'account-help')
+      await expectRefusal(await restOf(town, '/api/users/reset-password'), 'account-help')
+
+      const { authorization = '', id } = as.administrator
+      const change = `mutation { updateUser(id: "${id}", data: {}) { id } }`
+      const changed = await exhaust('account-changes', () =>
+        sendFrom(anAddress(), change, { authorization }),
+      )
+      expect(changed.status).toBe(429)
+    })
   })
 
   it('of wrong keys do not concern who has the right one elsewhere', async () => {

@@ -210,13 +210,13 @@ describeOnDatabase('public reads of the management API', () => {
   })
 
   describe('one question reads', () => {
-    it.each(['limit=0', 'limit=1000', 'limit=51', 'limit=-1', 'limit=0&pagination=false'])(
-      'at most 50 documents without an account, 200 with one: %s',
+    it.each(['limit=0', 'limit=1000', 'limit=21', 'limit=-1', 'limit=0&pagination=false'])(
+      'at most 20 documents without an account, 200 with one: %s',
       async (query) => {
         const { body } = await callers.anonymous.get(`/api/pages?${query}`)
-        expect(body['limit']).toBe(50)
+        expect(body['limit']).toBe(20)
         const signedIn = await callers.client.get(`/api/pages?${query}`)
-        expect(signedIn.body['limit']).toBe(query === 'limit=51' ? 51 : 200)
+        expect(signedIn.body['limit']).toBe(query === 'limit=21' ? 21 : 200)
       },
     )
 

@@ -7,11 +7,10 @@ import * as passwords from '../../src/access/signIn/passwordAttempts.ts'
 import { MOST_FILE_BYTES } from '../../src/access/limits/mostFileBytes.ts'
 import { MOST_LEVELS as MOST_JSON_LEVELS } from '../../src/access/limits/nesting.ts'
 import { LONGEST_SESSION_SECONDS, SESSION_SECONDS } from '../../src/access/signIn/sessions.ts'
-import { MOST } from '../../src/access/limits/tooMuchAsked.ts'
+import { MOST, mostAsked } from '../../src/access/limits/tooMuchAsked.ts'
 import { mostPixels } from '../../src/content/files/mostPixels.ts'
 import { PICTURE_LIMITS } from '../../src/content/files/PictureMaker.ts'
 import { LONGEST_KEY, MOST_BYTES } from '../../src/content/preferences/limits.ts'
-import { MOST_JOINED_IN_LISTS } from '../../src/content/reading/limitReads.ts'
 import { MOST_PLANS } from '../../src/content/schedules/schedulePublish.ts'
 import { HEADERS_MS, REQUEST_MS } from '../../src/server/http/httpServer.ts'
 import { MOST_WAITING } from '../../src/server/http/oneAtATime.ts'
@@ -54,19 +53,19 @@ const BUDGET_ROWS: Record<Budget, string> = {
 }
 
 /** How the table of questions names each of its limits. */
-const QUESTION_ROWS: [string, number][] = [
-  ['conditions, each word of `like` and `not_like` counted', MOST.conditions],
+const QUESTION_ROWS: [string, keyof typeof MOST | number][] = [
+  ['conditions, each word of `like` and `not_like` counted', 'conditions'],
   [
     'conditions and orders by a field of a group or of another document (`place.name`)',
-    MOST.dottedPaths,
+    'dottedPaths',
   ],
-  ['fields in `sort`', MOST.sorts],
-  ['`and` and `or` inside each other; levels of `select` and `populate`', MOST.levels],
-  ['parts of all `and` and `or` together', MOST.alternatives],
-  ['values in `in` and `not_in`, also with commas', MOST.values],
-  ['names in `select`, `populate` and `joins`', MOST.names],
-  ['characters in the name of a field', MOST.pathLength],
-  ['characters in a value', MOST.valueLength],
+  ['fields in `sort`', 'sorts'],
+  ['`and` and `or` inside each other; levels of `select` and `populate`', 'levels'],
+  ['parts of all `and` and `or` together', 'alternatives'],
+  ['values in `in` and `not_in`, also with commas', 'values'],
+  ['names in `select`, `populate` and `joins`', 'names'],
+  ['characters in the name of a field', 'pathLength'],
+  ['characters in a value', 'valueLength'],
   ['characters of the whole question', MOST_QUERY_LENGTH],
 ]
 
@@ -83,7 +82,7 @@ const READ_ROWS: [string, (limits: ReadLimits) => string | number][] = [
   ['languages in an answer (`locale=all`)', ({ allLanguages }) => (allLanguages ? 'all' : 1)],
   [
     'joined documents, of one document / of each in a list',
-    ({ joined }) => `${joined} / ${MOST_JOINED_IN_LISTS}`,
+    ({ joined, joinedInLists }) => `${joined} / ${joinedInLists}`,
   ],
   ['long texts of related documents', ({ wholeReferences }) => (wholeReferences ? 'yes' : 'no')],
   ['cost of a GraphQL query', (limits) => limits.cost],
@@ -97,7 +96,12 @@ const OPERATORS = [
     ([name, budget]) => `| ${BUDGET_ROWS[name as Budget]} | ${inWords(name, budget)}`,
   ),
   `in 10 minutes; ${AT_ONCE} at once |`,
-  ...QUESTION_ROWS.map(([what, most]) => `| ${what} | ${withComma(most)} |`),
+  ...QUESTION_ROWS.map(([what, limit]) => {
+    const [without, withOne] = [mostAsked(null), MOST].map((most) =>
+      withComma(typeof limit === 'number' ? limit : most[limit]),
+    )
+    return `| ${what} | ${without} | ${withOne} |`
+  }),
   ...READ_ROWS.map(
     ([what, of]) => `| ${what} | ${of(readLimits(null))} | ${of(readLimits(EDITOR))} |`,
   ),

@@ -8,6 +8,8 @@ export type ReadLimits = {
   documentsFollowed: number
   /** Documents in each joined list of one document. */
   joined: number
+  /** The same of a document that is one of many. */
+  joinedInLists: number
   /** References that are followed, one inside another. */
   depth: number
   /** What a GraphQL query may cost, by `costOf`. */
@@ -24,6 +26,7 @@ const SIGNED_IN: ReadLimits = {
   documents: 200,
   documentsFollowed: 50,
   joined: 200,
+  joinedInLists: 10,
   depth: 3,
   cost: 400,
   mutations: 10,
@@ -32,9 +35,10 @@ const SIGNED_IN: ReadLimits = {
 }
 
 const ANONYMOUS: ReadLimits = {
-  documents: 50,
-  documentsFollowed: 50,
-  joined: 50,
+  documents: 20,
+  documentsFollowed: 20,
+  joined: 20,
+  joinedInLists: 5,
   depth: 1,
   cost: 100,
   mutations: 1,

@@ -1,3 +1,5 @@
+import type { Who } from '../permissions.ts'
+
 /** How much one question to the database may contain. Whatever is more is refused, never cut. */
 export const MOST = {
   /** Comparisons, each word that is looked for counted. */
@@ -22,6 +24,14 @@ export const MOST = {
 type Limit = keyof typeof MOST
 
 type Counts = Record<Limit, number>
+
+export type MostAsked = Readonly<Counts>
+
+/** Without an account a question is to take 0.1 s at most. */
+const WITHOUT_ACCOUNT: MostAsked = { ...MOST, conditions: 20, dottedPaths: 3, sorts: 3 }
+
+/** How much a caller's question may contain. */
+export const mostAsked = (user: Who): MostAsked => (user ? MOST : WITHOUT_ACCOUNT)
 
 /** What a client asks, as Payload has it after parsing; nothing of it need be of the right type. */
 export type Question = {
@@ -66,9 +76,13 @@ const BY_WORDS = new Set(['like', 'not_like'])
  * all questions together: a GraphQL query has several. Nothing is walked by recursion, and no further
  * than the limits.
  *
+ * @param most what is possible for whoever asks
  * @returns undefined where nothing is too much
  */
-export function tooMuchAsked(...questions: readonly Question[]): Excess | undefined {
+export function tooMuchAsked(
+  most: MostAsked,
+  ...questions: readonly Question[]
+): Excess | undefined {
   const counts = nothing()
   for (const { where, sort, joins, select, populate } of questions) {
     countConditions(where, counts)
@@ -83,12 +97,12 @@ export function tooMuchAsked(...questions: readonly Question[]): Excess | undefi
       countSorts(valueOf(join, 'sort'), counts)
     }
   }
-  const limit = exceeded(counts)
+  const limit = exceeded(counts, most)
   if (!limit) return undefined
   const { de, en } = TEXTS[limit]
   return {
-    de: `Höchstens ${MOST[limit]} ${de} sind in einer Anfrage möglich.`,
-    en: `At most ${MOST[limit]} ${en} are possible in one request.`,
+    de: `Höchstens ${most[limit]} ${de} sind in einer Anfrage möglich.`,
+    en: `At most ${most[limit]} ${en} are possible in one request.`,
   }
 }
 
@@ -101,7 +115,9 @@ export function conditionsIn(where: unknown): number {
 
 const nothing = () => Object.fromEntries(LIMITS.map((limit) => [limit, 0])) as Counts
 
-const exceeded = (counts: Counts) => LIMITS.find((limit) => counts[limit] > MOST[limit])
+/** Counting ends at what is too much for anybody. */
+const exceeded = (counts: Counts, most: MostAsked = MOST) =>
+  LIMITS.find((limit) => counts[limit] > most[limit])
 
 function countConditions(where: unknown, counts: Counts): void {
   const open: [unknown, number][] = [[where, 1]]

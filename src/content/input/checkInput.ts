@@ -8,7 +8,7 @@ import {
   ValidationError,
 } from 'payload'
 import { isTooDeep, MOST_LEVELS } from '../../access/limits/nesting.ts'
-import { type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
+import { mostAsked, type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
 import type { Rule } from '../../payload/applyRules.ts'
 import { Refusal } from '../refusal.ts'
 import { emptyGroups } from './emptyGroups.ts'
@@ -48,7 +48,8 @@ function checkQuestion(
 ): Question {
   // Payload's own question for what documents refer to has a depth already, and as many ids as there are.
   if (overrideAccess === true || currentDepth !== undefined) return {}
-  const excess = tooMuchAsked(question) ?? tooManyComparisons(fields, question.where)
+  const excess =
+    tooMuchAsked(mostAsked(req.user), question) ?? tooManyComparisons(fields, question, fieldsOf)
   if (excess) throw new Refusal(req, 'too-many-conditions', excess)
   const { where, joins, sort } = question
   if (where) refuse(wrongConditions(fields, where, fieldsOf))

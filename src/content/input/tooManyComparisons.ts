@@ -1,6 +1,8 @@
 import type { FlattenedField } from 'payload'
-import type { Excess } from '../../access/limits/tooMuchAsked.ts'
+import type { Excess, Question } from '../../access/limits/tooMuchAsked.ts'
 import { conditionsOf } from './conditionsOf.ts'
+import { isRecord } from './isRecord.ts'
+import type { FieldsOf } from './wrongConditions.ts'
 
 /** What is compared for one document: as many conditions as there may be, on one list of references. */
 const MOST_COMPARISONS = 200
@@ -13,13 +15,25 @@ const SEVERAL = 4
  * lists have: three of them with three documents each are 27 rows for a document, each compared with all
  * conditions.
  *
- * @param where conditions of which there are not too many
+ * @param question one in which there are not too many conditions; those of its joined lists are counted
+ *   for each of them
  * @returns undefined where nothing is too much
  */
 export function tooManyComparisons(
   fields: readonly FlattenedField[],
-  where: unknown,
+  { where, joins }: Question,
+  fieldsOf: FieldsOf,
 ): Excess | undefined {
+  for (const field of fields) {
+    const join = field.type === 'join' && isRecord(joins) ? joins[field.name] : undefined
+    if (field.type !== 'join' || Array.isArray(field.collection) || !isRecord(join)) continue
+    const excess = tooMuchFor(fieldsOf(field.collection), join['where'])
+    if (excess) return excess
+  }
+  return tooMuchFor(fields, where)
+}
+
+function tooMuchFor(fields: readonly FlattenedField[], where: unknown): Excess | undefined {
   const lists = new Set(fields.filter(isList).map(({ name }) => name))
   const names = conditionsOf(where).map(([name]) => name)
   const used = new Set(names.map(firstOf).filter((name) => lists.has(name)))

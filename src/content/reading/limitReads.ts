@@ -13,8 +13,8 @@ const READS = new Set(['read', 'findVersions', 'readDistinct'])
 /** Databases count the documents before a page in 64 bits or less. */
 const LAST_PAGE = 1_000_000_000
 
-/** Documents in each joined list of a document that is one of many. */
-export const MOST_JOINED_IN_LISTS = 10
+/** Documents in a joined list where nobody says how many. */
+const USUAL_JOINED = 10
 
 type Page = { limit?: number; page?: number }
 
@@ -31,18 +31,20 @@ type ReadArguments = Page & {
   joins?: false | Record<string, false | Page>
 }
 
-const inCollection =
-  (withoutLong: Record<string, false>): CollectionBeforeOperationHook =>
-  ({ args, operation, req }) => {
+function inCollection(fields: readonly FlattenedField[]): CollectionBeforeOperationHook {
+  const withoutLong = longFields(fields)
+  const joinFields = fields.filter(({ type }) => type === 'join').map(({ name }) => name)
+  return ({ args, operation, req }) => {
     const asked = args as ReadArguments
     if (req.payloadAPI === 'local' || asked.overrideAccess || !READS.has(operation)) return args
     const limits = readLimits(req.user)
     assertLanguage(req, limits)
-    if (asked.currentDepth === undefined) return limited(asked, limits) as typeof args
+    if (asked.currentDepth === undefined) return limited(asked, joinFields, limits) as typeof args
     // GraphQL counts what is asked of related documents before.
     if (limits.wholeReferences || req.payloadAPI === 'GraphQL') return args
     return { ...args, joins: false, select: withoutLong }
   }
+}
 
 const inGlobal: GlobalBeforeOperationHook = ({ args, operation, req }) => {
   const asked = args as ReadArguments
@@ -52,23 +54,29 @@ const inGlobal: GlobalBeforeOperationHook = ({ args, operation, req }) => {
   return { ...asked, data: undefined, depth: depthOf(asked, limits) }
 }
 
-function limited(asked: ReadArguments, limits: ReadLimits): ReadArguments {
+function limited(
+  asked: ReadArguments,
+  joinFields: readonly string[],
+  limits: ReadLimits,
+): ReadArguments {
   const depth = depthOf(asked, limits)
-  const { joins } = asked
+  const { joins = {} } = asked
   const most = depth > 1 ? limits.documentsFollowed : limits.documents
-  const mostJoined = asked.id === undefined ? MOST_JOINED_IN_LISTS : limits.joined
+  const mostJoined = asked.id === undefined ? limits.joinedInLists : limits.joined
+  const usual = Math.min(USUAL_JOINED, mostJoined)
   return {
     ...pageOf(asked, most),
     data: undefined,
     depth,
     pagination: true,
-    ...(joins
-      ? {
-          joins: Object.fromEntries(
-            Object.entries(joins).map(([field, join]) => [field, join && pageOf(join, mostJoined)]),
-          ),
-        }
-      : {}),
+    joins:
+      joins &&
+      Object.fromEntries(
+        joinFields.map((name) => {
+          const join = joins[name] ?? {}
+          return [name, join && pageOf({ ...join, limit: join.limit ?? usual }, mostJoined)]
+        }),
+      ),
   }
 }
 
@@ -112,7 +120,7 @@ function longFields(fields: readonly FlattenedField[]): Record<string, false> {
  */
 export const limitReads: Rule = {
   collection: ({ flattenedFields }) => ({
-    lastHooks: { beforeOperation: [inCollection(longFields(flattenedFields))] },
+    lastHooks: { beforeOperation: [inCollection(flattenedFields)] },
   }),
   global: () => ({ lastHooks: { beforeOperation: [inGlobal] } }),
 }

@@ -13,6 +13,11 @@ const ACCOUNTS = /^\/api\/users(?:\/[^/]+)?$/
 /** Of `ACCOUNTS` by their form only; they change no account. */
 const SESSIONS = /^\/api\/users\/(?:login|logout|refresh-token|access)$/
 
+/** The same in GraphQL, by the names of mutations. */
+const SIGN_IN_MUTATION = /^login/
+const ACCOUNT_HELP_MUTATION = /^(?:forgotPassword|resetPassword|unlock|verifyEmail)/
+const ACCOUNT_MUTATION = /^(?:create|delete|duplicate|update)Users?$/
+
 /**
  * From which budgets a request to the management API, the admin or a preview is paid.
  *
@@ -40,4 +45,21 @@ export function budgetsOf(
     payments.push({ budget: 'account-changes', by })
   }
   return payments
+}
+
+/**
+ * From which budgets the mutations of a GraphQL request are paid, as REST's addresses are; the request
+ * itself has been paid already.
+ */
+export function budgetsOfMutations(
+  names: readonly string[],
+  user: Who,
+  address: string,
+): Payment[] {
+  return names.flatMap((name): Payment[] => {
+    if (SIGN_IN_MUTATION.test(name)) return [{ budget: 'sign-in', by: address }]
+    if (ACCOUNT_HELP_MUTATION.test(name)) return [{ budget: 'account-help', by: address }]
+    if (!user || !ACCOUNT_MUTATION.test(name)) return []
+    return [{ budget: 'account-changes', by: String(user.id) }]
+  })
 }

@@ -11,7 +11,7 @@ import { tooManyRequests } from '../limits/tooManyRequests.ts'
 import { type BodyLimit, BODY_LIMITS } from '../management/bodyLimits.ts'
 import { overridesMethod } from '../management/overridesMethod.ts'
 import { uploadTurns } from '../management/uploadTurns.ts'
-import { budgetsOf } from './budgetsOf.ts'
+import { budgetsOf, budgetsOfMutations } from './budgetsOf.ts'
 import { pathOf, placeOf } from './placeOf.ts'
 import { type WhoAsks } from './whoAsks.ts'
 
@@ -19,6 +19,13 @@ import { type WhoAsks } from './whoAsks.ts'
 export type Gate = {
   /** Takes a request from the budgets of whoever asks. @throws {Problem} `too-many-requests` */
   pay(request: Request): Promise<void>
+  /**
+   * The same for what a GraphQL request changes, which only its body says.
+   *
+   * @param names of its mutations, each as often as it is there
+   * @throws {Problem} `too-many-requests`
+   */
+  payMutations(request: Request, names: readonly string[]): Promise<void>
   /**
    * How much of a body is read, by the rights of whoever asks.
    *
@@ -43,6 +50,8 @@ type Options = {
   whoAsks: WhoAsks
   databaseReachable: () => Promise<boolean>
 }
+
+const addressOf = ({ headers }: Request) => String(headers[ADDRESS_HEADER] ?? '')
 
 const API_KEY = /^\S+ API-Key /
 
@@ -69,9 +78,16 @@ export function openGate({ config, limits, whoAsks, databaseReachable }: Options
     uploadTurn: uploadTurns(),
 
     async pay(request) {
-      const address = String(request.headers[ADDRESS_HEADER] ?? '')
+      const address = addressOf(request)
       const user = await userOf(request, address)
       for (const { budget, by } of budgetsOf(request, pathOf(request), user, address)) {
+        await take(budget, by)
+      }
+    },
+
+    async payMutations(request, names) {
+      const { user } = await whoAsks(request)
+      for (const { budget, by } of budgetsOfMutations(names, user, addressOf(request))) {
         await take(budget, by)
       }
     },

@@ -5,15 +5,21 @@ import { Problem } from '../../problems/problem.ts'
 import { assertAffordable } from './graphql/assertAffordable.ts'
 import { assertFinite } from './graphql/assertFinite.ts'
 import { limitJoins } from './graphql/limitJoins.ts'
+import { mutationsIn } from './graphql/mutationsIn.ts'
 import { noFurther } from './graphql/noFurther.ts'
 import { parseQuery } from './graphql/parseQuery.ts'
+
+/** Takes the mutations of a request from the budgets of whoever asks. */
+type PayMutations = (names: readonly string[]) => Promise<void>
 
 /**
  * Payload's GraphQL API. A query that cannot be walked is refused before anything else looks at it; one
  * that is wrong or reads too much, once the caller is known and before anything is read. Payload's own
  * limit of complexity does not know how long lists are.
  */
-export function graphql(config: SanitizedConfig): (request: Request) => Promise<Response> {
+export function graphql(
+  config: SanitizedConfig,
+): (request: Request, payMutations: PayMutations) => Promise<Response> {
   const asking = new AsyncLocalStorage<unknown[]>()
   const isIntrospected = process.env['NODE_ENV'] === 'development'
   const guarded = Promise.resolve({
@@ -35,7 +41,7 @@ export function graphql(config: SanitizedConfig): (request: Request) => Promise<
     },
   } as SanitizedConfig)
 
-  return async (request) => {
+  return async (request, payMutations) => {
     if (request.method === 'OPTIONS') {
       return new Response(null, { status: 204, headers: { Allow: 'OPTIONS, POST' } })
     }
@@ -44,7 +50,9 @@ export function graphql(config: SanitizedConfig): (request: Request) => Promise<
     }
     const body = await request.text()
     const { query, operationName } = JSON.parse(body || '{}') as Record<string, unknown>
-    assertFinite(parseQuery(query), operationName)
+    const document = parseQuery(query)
+    assertFinite(document, operationName)
+    await payMutations(mutationsIn(document, operationName))
     // Its schema takes a second to make, and most installations never ask for it.
     const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
     const { url, method, headers, signal } = request

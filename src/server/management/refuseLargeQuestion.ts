@@ -1,5 +1,5 @@
 import { parse } from 'qs-esm'
-import { type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
+import { MOST, type Question, tooMuchAsked } from '../../access/limits/tooMuchAsked.ts'
 import { Problem } from '../../problems/problem.ts'
 
 /** Fifty lists of ids fit into less; nothing that is longer is parsed. */
@@ -9,15 +9,15 @@ export const MOST_QUERY_LENGTH = 64 * 1024
 const AS_PAYLOAD = { allowEmptyArrays: true, arrayLimit: 1000, depth: 10 }
 
 /**
- * Refuses a question that is too large before anybody is asked who they are. The operations look again:
- * GraphQL and the admin's own functions ask in other ways.
+ * Refuses a question that is too large for anybody, before Payload looks at it. The operations look again,
+ * at what is possible for whoever asks: GraphQL and the admin's own functions ask in other ways.
  *
  * @param query a query string without its question mark
  * @throws {Problem} `too-many-conditions`
  */
 export function refuseLargeQuestion(query: string): void {
   refuseLongQuestion(query.length)
-  const excess = tooMuchAsked(questionIn(query))
+  const excess = tooMuchAsked(MOST, questionIn(query))
   if (excess) throw new Problem('too-many-conditions', excess)
 }
 

@@ -15,7 +15,7 @@ const may = (role: (typeof ROLES)[number] | undefined, call: unknown) =>
 
 describe('what pages of the admin call', () => {
   it.each(Object.entries(SERVER_FUNCTIONS))('%s is %s', (name, room) => {
-    const args = { schemaPath: 'collection.pages.title' }
+    const args = { collectionSlug: 'pages', schemaPath: 'collection.pages.title' }
     const allowed = [...ROLES, undefined].filter((role) => may(role, { name, args }))
     const editors = ['administrator', 'editor']
     const expected = { closed: [], editors, staff: [...editors, 'translator'] }
@@ -72,6 +72,15 @@ describe('what pages of the admin call', () => {
   ])('is answered with %j', (args) => {
     expect(may('translator', { name: 'table-state', args })).toBe(true)
   })
+
+  it.each(['render-document', 'render-document-slots', 'render-list'])(
+    '%s is not answered without a collection',
+    (name) => {
+      for (const args of [{}, { globalSlug: 'site' }, { collectionSlug: 'site' }]) {
+        expect(may('administrator', { name, args })).toBe(false)
+      }
+    },
+  )
 
   describe('is not too much to walk through', () => {
     const withData = (data: unknown) => may('editor', { name: 'form-state', args: { data } })

@@ -10,7 +10,7 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity'
 import type { Who } from '../../../access/permissions.ts'
 import { readLimits } from '../../../access/limits/readLimits.ts'
-import { type Question, tooMuchAsked } from '../../../access/limits/tooMuchAsked.ts'
+import { mostAsked, type Question, tooMuchAsked } from '../../../access/limits/tooMuchAsked.ts'
 import { Problem } from '../../../problems/problem.ts'
 import { MOST_SELECTIONS } from './assertFinite.ts'
 import { costOf, countMutations } from './costOf.ts'
@@ -45,9 +45,10 @@ export function assertAffordable(
       `References are followed at most ${MOST_REFERENCES} deep; ask for the rest by id.`,
     )
   }
-  const excess = tooMuchAsked(...questionsIn(args))
+  const caller = callerOf(args)
+  const excess = tooMuchAsked(mostAsked(caller), ...questionsIn(args))
   if (excess) throw new Problem('too-many-conditions', excess)
-  const limits = readLimits(callerOf(args))
+  const limits = readLimits(caller)
   if (sum(args, countMutations) > limits.mutations) {
     throw new Problem('query-too-large', `A request has at most ${limits.mutations} mutations.`)
   }

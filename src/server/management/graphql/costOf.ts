@@ -6,8 +6,8 @@ import { conditionsIn } from '../../../access/limits/tooMuchAsked.ts'
 /** What a list has when nobody says how long it is to be. */
 export const USUAL_DOCUMENTS = 10
 
-/** A question to the database, whatever the answer has. */
-export const LOOKUP = 5
+/** A question to the database, whatever the answer has: a list is asked for three times or more. */
+export const LOOKUP = 7
 
 /** What a lookup compares each document with; most conditions have no index. */
 export const CONDITION = 0.5

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { MOST, type Question, tooMuchAsked } from '../../../../src/access/limits/tooMuchAsked.ts'
+import {
+  MOST,
+  mostAsked,
+  type Question,
+  tooMuchAsked,
+} from '../../../../src/access/limits/tooMuchAsked.ts'
 
 const several = <T>(length: number, make: (index: number) => T) =>
   Array.from({ length }, (_, i) => make(i))
@@ -63,16 +68,28 @@ const cases: [keyof typeof MOST, (count: number) => Question][] = [
 
 describe('tooMuchAsked', () => {
   it.each(cases)('takes as many %s as there may be and says so of one more (%#)', (limit, ask) => {
-    expect(tooMuchAsked(ask(MOST[limit]))).toBeUndefined()
-    const excess = tooMuchAsked(ask(MOST[limit] + 1))
+    expect(tooMuchAsked(MOST, ask(MOST[limit]))).toBeUndefined()
+    const excess = tooMuchAsked(MOST, ask(MOST[limit] + 1))
     expect(excess?.de).toContain(`Höchstens ${MOST[limit]} `)
     expect(excess?.en).toContain(`At most ${MOST[limit]} `)
   })
 
+  it('takes less of whoever has no account', () => {
+    const { conditions } = mostAsked(null)
+    expect(conditions).toBeLessThan(MOST.conditions)
+    const asking = (many: number) => ({ where: { or: several(many, () => title) } })
+    expect(tooMuchAsked(mostAsked(null), asking(conditions))).toBeUndefined()
+    const excess = tooMuchAsked(mostAsked(null), asking(conditions + 1))
+    expect(excess?.en).toContain(`At most ${conditions} `)
+    expect(tooMuchAsked(mostAsked({ id: '1', role: 'client' }), asking(conditions + 1))).toBe(
+      undefined,
+    )
+  })
+
   it('counts what several questions of one request ask together', () => {
     const half = { where: { or: several(MOST.conditions / 2, () => title) } }
-    expect(tooMuchAsked(half, half)).toBeUndefined()
-    expect(tooMuchAsked(half, half, { where: title })).toBeDefined()
+    expect(tooMuchAsked(MOST, half, half)).toBeUndefined()
+    expect(tooMuchAsked(MOST, half, half, { where: title })).toBeDefined()
   })
 
   it.each([
@@ -82,13 +99,15 @@ describe('tooMuchAsked', () => {
     ['sorts', { sort: ','.repeat(2_000_000) }],
     ['values', { where: { id: { in: ','.repeat(2_000_000) } } }],
   ] satisfies [string, Question][])('does not give in to a huge %s', (_, question) => {
-    expect(tooMuchAsked(question)).toBeDefined()
+    expect(tooMuchAsked(MOST, question)).toBeDefined()
   })
 
   it.each([undefined, null, 5, 'x', [], {}, { and: null }, { or: 'x' }, { title: null }, [[[]]]])(
     'has nothing to say about %j',
     (where) => {
-      expect(tooMuchAsked({ where, sort: where, joins: where, select: where })).toBeUndefined()
+      expect(
+        tooMuchAsked(MOST, { where, sort: where, joins: where, select: where }),
+      ).toBeUndefined()
     },
   )
 })

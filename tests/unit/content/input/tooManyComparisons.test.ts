@@ -8,8 +8,10 @@ const fields = [
   { name: 'goals', type: 'relationship', hasMany: true },
   { name: 'topics', type: 'relationship', hasMany: true },
   { name: 'partners', type: 'relationship', hasMany: true },
-  { name: 'articles', type: 'join' },
+  { name: 'articles', type: 'join', collection: 'articles' },
 ] as FlattenedField[]
+
+const fieldsOf = (collection: string) => (collection === 'articles' ? fields : [])
 
 /** Conditions on some fields, filled up with others to as many as are asked for. */
 const where = (count: number, ...names: string[]) => ({
@@ -26,7 +28,13 @@ it.each([
   [3, ['goals', 'topics', 'partners.name']],
   [4, ['goals', 'topics', 'partners', 'articles.title']],
 ])('%i conditions are possible with %j', (most, names) => {
-  expect(tooManyComparisons(fields, where(most, ...names))).toBeUndefined()
-  const excess = tooManyComparisons(fields, where(most + 1, ...names))
-  if (most < 50) expect(excess?.en).toContain(`at most ${most} conditions`)
+  for (const asking of [
+    (conditions: object) => ({ where: conditions }),
+    (conditions: object) => ({ joins: { articles: { where: conditions } } }),
+  ]) {
+    const ask = (count: number) =>
+      tooManyComparisons(fields, asking(where(count, ...names)), fieldsOf)
+    expect(ask(most)).toBeUndefined()
+    if (most < 50) expect(ask(most + 1)?.en).toContain(`at most ${most} conditions`)
+  }
 })

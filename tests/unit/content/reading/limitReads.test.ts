@@ -10,7 +10,11 @@ const field = (name: string, type: string) => ({ name, type })
 const collection = {
   slug: 'goals',
   hooks: { beforeOperation: [] },
-  flattenedFields: [field('title', 'text'), field('body', 'richText'), field('list', 'join')],
+  flattenedFields: [
+    field('title', 'text'),
+    field('body', 'richText'),
+    ...['articles', 'events', 'partners', 'topics'].map((name) => field(name, 'join')),
+  ],
 }
 const building = Promise.resolve({
   collections: [collection],
@@ -39,7 +43,7 @@ const published = asking(ofDrafts)
 describe('limitReads', () => {
   it.each([0, -1, NaN, 201])('does not give %s documents', (limit) => {
     expect(limited({ limit })).toMatchObject({ limit: 200 })
-    expect(limited({ limit }, { user: null })).toMatchObject({ limit: 50 })
+    expect(limited({ limit }, { user: null })).toMatchObject({ limit: 20 })
   })
 
   it.each(['read', 'findVersions', 'readDistinct'])('knows the list %s', (operation) => {
@@ -49,7 +53,7 @@ describe('limitReads', () => {
   it('leaves a limit as it is that is none too many', () => {
     expect(limited({ limit: 200 })).toMatchObject({ limit: 200 })
     expect(limited({ limit: 1 })).toMatchObject({ limit: 1 })
-    expect(limited({ limit: 50 }, { user: null })).toMatchObject({ limit: 50 })
+    expect(limited({ limit: 20 }, { user: null })).toMatchObject({ limit: 20 })
   })
 
   it('gives no list without pages', () => {
@@ -77,12 +81,20 @@ describe('limitReads', () => {
 
   it('limits joined lists too, of many documents more', () => {
     const joins = { articles: { limit: 0, sort: 'title' }, events: false, partners: { limit: 5 } }
-    const lists = (limit: number) => ({
-      joins: { articles: { limit, sort: 'title' }, events: false, partners: { limit: 5 } },
+    const lists = (most: number, usual: number) => ({
+      joins: {
+        articles: { limit: most, sort: 'title' },
+        events: false,
+        partners: { limit: 5 },
+        topics: { limit: usual },
+      },
     })
-    expect(limited({ joins })).toMatchObject(lists(10))
-    expect(limited({ joins, id: '1' })).toMatchObject(lists(200))
-    expect(limited({ joins, id: '1' }, { user: null })).toMatchObject(lists(50))
+    expect(limited({ joins })).toMatchObject(lists(10, 10))
+    expect(limited({ joins }, { user: null })).toMatchObject(lists(5, 5))
+    expect(limited({ joins, id: '1' })).toMatchObject(lists(200, 10))
+    expect(limited({ joins, id: '1' }, { user: null })).toMatchObject(lists(20, 10))
+    expect(limited({})).toMatchObject({ joins: { topics: { limit: 10 } } })
+    expect(limited({ joins: false })).toMatchObject({ joins: false })
   })
 
   it.each([0, -1, 1.5, NaN])('takes page %s for the first one', (page) => {
@@ -109,7 +121,7 @@ describe('limitReads', () => {
       currentDepth: 2,
       pagination: false,
       joins: false,
-      select: { body: false, list: false },
+      select: { body: false, articles: false, events: false, partners: false, topics: false },
     })
   })
 
