@@ -6,7 +6,7 @@ import { fillSlug } from './fillSlug.ts'
 import { forgetDocument } from './forgetDocument.ts'
 import { keepPendingChanges } from './keepPendingChanges.ts'
 import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
-import { projectDelete, projectChange } from './projectChange.ts'
+import { recordDelete, recordWrite } from './recordChanges.ts'
 import { recordReferences } from './recordReferences.ts'
 import { recordWriter } from './recordWriter.ts'
 import { refuseOtherLanguages } from './refuseOtherLanguages.ts'
@@ -44,9 +44,9 @@ export function contentHooks(collection: ContentSlug): CollectionConfig['hooks']
     afterChange: [
       reserveSlugWhenPublished(collection),
       keepTranslationsValid(collection),
-      projectChange(collection),
+      recordWrite(collection),
     ],
     beforeDelete: [refuseDeleteWhileReferenced],
-    afterDelete: [forgetDocument(collection), projectDelete(collection)],
+    afterDelete: [forgetDocument(collection), recordDelete(collection)],
   }
 }

@@ -1,6 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import type { GlobalSlug } from '../../src/model/content.ts'
-import { projectGlobal } from './projectChange.ts'
+import { recordGlobal } from './recordChanges.ts'
 import { requireSourceLanguage } from './refuseOtherLanguages.ts'
 import { refuseStaleGlobalWrites } from './refuseStaleWrites.ts'
 
@@ -14,6 +14,6 @@ export function globalHooks(slug: GlobalSlug): GlobalConfig['hooks'] {
       },
       refuseStaleGlobalWrites,
     ],
-    afterChange: [projectGlobal(slug)],
+    afterChange: [recordGlobal(slug)],
   }
 }

@@ -4,7 +4,7 @@ import { permissions } from '../../src/access/permissions.ts'
 import { TRANSLATABLE_SLUGS } from '../../src/model/content.ts'
 import { LANGUAGES } from '../../src/languages/languages.ts'
 import { called, DOCUMENTS, GROUPS, words } from '../fields/labels.ts'
-import { projectTranslation } from '../hooks/projectChange.ts'
+import { recordTranslation } from '../hooks/recordChanges.ts'
 
 const readOnly = { readOnly: true } as const
 
@@ -43,7 +43,7 @@ export const translations: CollectionConfig = {
     ],
   },
   lockDocuments: false,
-  hooks: { afterChange: [projectTranslation] },
+  hooks: { afterChange: [recordTranslation] },
   indexes: [{ fields: ['collection', 'document'] }],
   fields: [
     // `collection/document/language`; unique, so that two writers cannot make two records.

@@ -1,5 +1,6 @@
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { DatabaseAdapterObj } from 'payload'
+import { prepareChanges } from './changesCollection.ts'
 import { startTransactions } from './startTransactions.ts'
 
 /** Long enough for an election in a replica set, short enough for an operator who waits at a prompt. */
@@ -36,6 +37,7 @@ function connectQuietly(db: MongooseAdapter): MongooseAdapter {
     logger.level = 'silent'
     try {
       await connect.call(db, options)
+      await prepareChanges(db)
     } finally {
       logger.level = level
     }

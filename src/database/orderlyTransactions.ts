@@ -6,7 +6,8 @@ import { WRITING_FUNCTIONS } from './writingFunctions.ts'
 
 type Adapter = BaseDatabaseAdapter
 type Task = () => Promise<void>
-type TransactionID = number | string
+type LastTask = (id: TransactionID) => Promise<void>
+export type TransactionID = number | string
 type Write = (args: { req?: Partial<PayloadRequest> }) => Promise<unknown>
 
 /**
@@ -20,6 +21,7 @@ type Turn = { ended: boolean; isSingleWrite: boolean }
 
 /** What is known of a transaction: who waits for it, and what is to happen once it has ended. */
 type Open = Turn & {
+  lastTasks: LastTask[]
   tasks: Map<string, Task>
   undoing: Task[]
   release: () => void
@@ -133,6 +135,7 @@ function orderly(db: Adapter): Adapter {
   const beginInTurn: Adapter['beginTransaction'] = async function (options) {
     assertNotInside(current.getStore())
     const transaction: Open = {
+      lastTasks: [],
       tasks: new Map(),
       undoing: [],
       release: () => undefined,
@@ -159,10 +162,12 @@ function orderly(db: Adapter): Adapter {
   db.commitTransaction = async function (incoming) {
     const id = await incoming
     try {
+      for (const task of alive(id).lastTasks.splice(0)) await task(id)
       clearTimeout(alive(id).limit)
       await commit.call(db, id)
     } catch (error) {
-      await undo(end(id))
+      // One that is not open any more stays as it is.
+      await db.rollbackTransaction(id)
       throw error
     }
     const transaction = end(id)
@@ -223,6 +228,27 @@ function hasSession(db: Adapter, id: TransactionID): boolean {
 /** Whether writing has come to a halt: the one writer does not end, and others wait too long. */
 export function isWriterStuck({ db }: Payload): boolean {
   return orderlyAdapters.get(db)?.writer.isStuck ?? false
+}
+
+/**
+ * @returns what stands for the transaction of a request as long as it is open; undefined without one
+ * @throws {WriteError} `broken-off` when the transaction has ended already
+ */
+export async function transactionOf(req: PayloadRequest): Promise<object | undefined> {
+  const id = await req.transactionID
+  return id === undefined ? undefined : orderlyOf(req).alive(id)
+}
+
+/**
+ * Runs a task as the last thing in the transaction of a request, which is rolled back where it fails.
+ *
+ * @param task gets the id of the transaction
+ * @throws {WriteError} `broken-off` when there is no transaction, or it has ended already
+ */
+export async function beforeCommit(req: PayloadRequest, task: LastTask): Promise<void> {
+  orderlyOf(req)
+    .alive((await req.transactionID) ?? '')
+    .lastTasks.push(task)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { DatabaseAdapterObj } from 'payload'
+import { changesTable } from './changesTable.ts'
 import { datedGlobals } from './datedGlobals.ts'
 import { honestCommits } from './honestCommits.ts'
 import { idsFirst } from './idsFirst.ts'
@@ -34,6 +35,7 @@ export function sqlite(uri: string): DatabaseAdapterObj {
             extraConfig: (t) => ({ [`${name}_parent`]: index(`${name}_parent_idx`).on(t[parent]) }),
           })
         }
+        Object.assign(schema.tables, { changes: changesTable })
         return schema
       },
     ],

@@ -3,9 +3,10 @@ import { eventLoopTurn } from '../database/eventLoopTurn.ts'
 import { databaseReachable } from '../database/reachable.ts'
 import type { TranslatableSlug } from '../model/content.ts'
 import type { LanguageTag } from '../languages/languages.ts'
+import { follow, type Following } from '../changes/follow.ts'
+import { followerOf } from './followerOf.ts'
 import { present } from './present/present.ts'
 import type { Presented } from './present/present.ts'
-import { follow } from './projectorOf.ts'
 import { readLanguages } from './readLanguages.ts'
 import { readSource, readStamps } from './readSource.ts'
 import type { OfferedLanguage, SourceKey } from './source.ts'
@@ -19,12 +20,12 @@ type Options = {
   publicUrl: string
 }
 
-export type Projector = Awaited<ReturnType<typeof openProjector>>
+export type Projector = ReturnType<typeof openProjector>
 
-/** What can fail as a whole: the languages, or the comparison of everything. */
-type Task = SourceKey | 'languages' | 'everything'
+/** Where the store has what could not be presented, so that the next start tries it again. */
+const DEGRADED = 'degraded'
 
-/** How long work that failed waits before it is tried again, in milliseconds. */
+/** How long what cannot be presented waits before it is tried again, in milliseconds. */
 const RETRY_MS = 5000
 
 /** And how many times as long as trying takes, so that many documents do not keep it busy. */
@@ -41,40 +42,31 @@ const RETRY_FACTOR = 10
  *
  * A document that cannot be presented keeps its last text. It stops nothing else, and is tried again.
  */
-export async function openProjector({ payload, store, publicUrl }: Options) {
-  const failed = new Set<Task>()
+export function openProjector({ payload, store, publicUrl }: Options) {
   const degraded = new Map<SourceKey, string>()
-  const running = new Set<Promise<void>>()
+  const running = new Set<Promise<unknown>>()
   let lastReading: Promise<unknown> = Promise.resolve()
   let lastSwitch: Promise<unknown> = Promise.resolve()
   let retry: NodeJS.Timeout | undefined
   let retryAfter = RETRY_MS
   let isClosed = false
+  /** What tells of changes, once it has been started. */
+  let following: Following | undefined
   /** The languages that documents are presented in; readers may not have all of them yet. */
   let offered: readonly OfferedLanguage[] | undefined
 
-  /** Nothing that goes wrong here may fail a write that has happened: it is logged and tried again. */
-  const attempt = (task: Task, work: () => Promise<void>): Promise<void> => {
-    const attempted = (async () => {
-      try {
-        await work()
-        failed.delete(task)
-      } catch (error) {
-        if (isClosed) return
-        failed.add(task)
-        payload.logger.error({ err: error, msg: `Delivery could not follow ${task}` })
-      }
-      tryLater()
-    })()
-    running.add(attempted)
-    return attempted.finally(() => running.delete(attempted))
+  /** Lets the end wait for work. */
+  const run = (work: () => Promise<void>): Promise<void> => {
+    const run = work().finally(() => running.delete(run))
+    running.add(run)
+    return run
   }
 
   const tryLater = () => {
-    if (isClosed || failed.size + degraded.size === 0) return
+    if (isClosed || degraded.size === 0) return
     retry ??= setTimeout(() => {
       const since = performance.now()
-      void catchUp().finally(() => {
+      void run(tryAgain).finally(() => {
         retry = undefined
         retryAfter = Math.max(RETRY_MS, RETRY_FACTOR * (performance.now() - since))
         tryLater()
@@ -82,13 +74,14 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     }, retryAfter).unref()
   }
 
-  const catchUp = async () => {
-    const tasks = new Set<Task>([...failed, ...degraded.keys()])
-    if (tasks.delete('everything')) await refill()
-    if (tasks.delete('languages')) await languagesChanged()
-    for (const task of tasks) {
+  const tryAgain = async () => {
+    for (const key of degraded.keys()) {
       if (isClosed) return
-      await changed(...split(task as SourceKey))
+      try {
+        await changed(key)
+      } catch (error) {
+        if (!isClosed) payload.logger.error({ err: error, msg: `${key} cannot be tried again` })
+      }
     }
   }
 
@@ -99,7 +92,15 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
       payload.logger.error({ err: error, document: key, msg: `${key} cannot be presented` })
     }
     degraded.set(key, message)
+    keepDegraded()
+    tryLater()
   }
+
+  const isPresented = (key: SourceKey) => {
+    if (degraded.delete(key)) keepDegraded()
+  }
+
+  const keepDegraded = () => store.setMeta(DEGRADED, JSON.stringify([...degraded.keys()]))
 
   const presentOne = (key: SourceKey) => {
     const [collection, id] = split(key)
@@ -117,7 +118,7 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
         if (one) presented.set(tag, one)
       }
       store.replaceDocuments(collection, id, presented)
-      degraded.delete(key)
+      isPresented(key)
     } catch (error) {
       // That the store cannot be read or written is no fault of the document.
       if (isSqliteError(error)) throw error
@@ -143,7 +144,10 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     const [collection, id] = split(key)
     const source = await readSource(payload, collection, id)
     const concerned = [key, ...store.dependents([key])]
-    if (store.stamp(collection, id) === source?.stamp) return concerned.filter(store.isStale)
+    if (store.stamp(collection, id) === source?.stamp) {
+      if (!store.isStale(key)) isPresented(key)
+      return concerned.filter(store.isStale)
+    }
     store.transaction(() => {
       if (source) store.putSource(source)
       else store.removeSource(collection, id)
@@ -169,10 +173,8 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     return reading
   }
 
-  const changed = (collection: TranslatableSlug, id: string): Promise<void> => {
-    const key: SourceKey = `${collection}/${id}`
-    return attempt(key, async () => presentStale(await readInOrder(key)))
-  }
+  const changed = (key: SourceKey): Promise<void> =>
+    run(async () => presentStale(await readInOrder(key)))
 
   /**
    * Presents everything that is stale in these languages. A language that is not offered any more is gone
@@ -193,52 +195,60 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     store.setLanguages(languages)
   }
 
-  const inSwitchOrder = (work: () => Promise<void>): Promise<void> => {
+  const inSwitchOrder = <T>(work: () => Promise<T>): Promise<T> => {
     const done = lastSwitch.then(work)
     lastSwitch = done.catch(() => undefined)
     return done
   }
 
   const languagesChanged = (): Promise<void> =>
-    attempt('languages', () => inSwitchOrder(async () => presentIn(await readLanguages(payload))))
+    run(() => inSwitchOrder(async () => presentIn(await readLanguages(payload))))
 
   /**
    * Compares the store with the database by id and date and repairs every difference; the languages and
    * the public address count too.
+   *
+   * @returns the documents that differed
    */
-  const reconcile = (): Promise<void> =>
+  const reconcile = (): Promise<SourceKey[]> =>
     inSwitchOrder(async () => {
       const languages = await readLanguages(payload)
       const stamps = await readStamps(payload)
       const stored = store.stamps()
-      const keys = new Set([...stamps.keys(), ...stored.keys()])
-      for (const key of keys) {
+      const different: SourceKey[] = []
+      for (const key of new Set([...stamps.keys(), ...stored.keys()])) {
         if (isClosed) throw new Error('Delivery is closing.')
-        if (stamps.get(key) !== stored.get(key)) await readInOrder(key)
+        if (stamps.get(key) !== stored.get(key)) {
+          different.push(key)
+          await readInOrder(key)
+        }
         await eventLoopTurn()
       }
       await presentIn(languages)
-      tryLater()
+      return different
     })
 
-  /** Fills a store that has been made anew because its file was damaged. */
-  const refill = (): Promise<void> =>
-    attempt('everything', async () => {
-      await reconcile()
-      store.filled()
-    })
-  store.onDamage(() => {
-    payload.logger.error('The read store was damaged and is made anew')
-    void refill()
-  })
+  store.onDamage(() => payload.logger.error('The read store was damaged and is made anew'))
 
-  const projector = {
+  return {
     changed,
     languagesChanged,
     reconcile,
+    /**
+     * Follows the log of changes from now on, and does what an interruption has left undone.
+     *
+     * @returns once the store is what the database says
+     */
+    async start() {
+      const left = JSON.parse(store.meta(DEGRADED) ?? '[]') as SourceKey[]
+      for (const key of left) await changed(key)
+      // The public address may be another one.
+      await languagesChanged()
+      following = await follow(payload, followerOf(store, this))
+    },
     /** True while something that has been published is not in the store yet. */
     get behind() {
-      return failed.size > 0 || store.isDamaged
+      return (following?.isBehind ?? false) || store.isDamaged
     },
     /** The documents that cannot be presented and keep their last text, as `collection/id`. */
     get degraded(): string[] {
@@ -248,13 +258,11 @@ export async function openProjector({ payload, store, publicUrl }: Options) {
     async close() {
       isClosed = true
       clearTimeout(retry)
-      follow(payload)
-      await Promise.all(running)
+      await following?.close()
+      await Promise.allSettled(running)
       await Promise.all([lastReading, lastSwitch])
     },
   }
-  follow(payload, projector)
-  return projector
 }
 
 function split(key: SourceKey): [TranslatableSlug, string] {

@@ -7,6 +7,7 @@ import {
   killTransaction,
   type Payload,
 } from 'payload'
+import { recordChange } from '../changes/record.ts'
 import { type FileFields, type FileName, fileNamesOf } from '../content/files/fileFields.ts'
 import { FileWriter, type MadeSize } from '../content/files/FileWriter.ts'
 import { readStoredFile, removeFiles } from '../content/files/fileStore.ts'
@@ -213,6 +214,7 @@ async function update(
       },
       req,
     })
+    if (updated) await recordChange(req, `media/${id}`)
     await commitTransaction(req)
     return updated !== null
   } catch (error) {

@@ -51,7 +51,6 @@ export async function publishTranslation(
     const slug = await slugFor(req, publication, stored)
     await writeLanguage(req, publication, stored, slug === undefined ? text : { ...text, slug })
     if (isContentSlug(collection) && id && slug) await reserveSlug(req, collection, id, slug)
-    // Last, because delivery follows the record.
     await writeRecord(payload, sameTransaction(req), recordTarget(publication), {
       published: true,
       origin,

@@ -23,8 +23,8 @@ describe('a list of ten articles in Turkish', () => {
   beforeAll(async () => {
     payload = await openTestPayload()
     const store = openReadStore(path.join(await temporaryFolder(), 'delivery.db'))
-    const projector = await openProjector({ payload, store, publicUrl: 'http://127.0.0.1' })
-    await projector.reconcile()
+    const projector = openProjector({ payload, store, publicUrl: 'http://127.0.0.1' })
+    await projector.start()
     for (let n = 0; n < ARTICLES; n += 1) {
       const { id } = await payload.create({
         collection: 'articles',

@@ -47,8 +47,8 @@ export async function startServer(
 
   const storeFile = path.join(await temporaryFolder(), 'delivery.db')
   const store = openReadStore(storeFile)
-  const projector = await openProjector({ payload, store, publicUrl })
-  await projector.reconcile()
+  const projector = openProjector({ payload, store, publicUrl })
+  await projector.start()
   app = appOn({
     payload,
     store,
@@ -59,7 +59,7 @@ export async function startServer(
     // Each request says where it comes from: see `fromManyAddresses`.
     trustProxy: 1,
   })
-  return {
+  const running: TestServer = {
     url,
     http: server,
     payload,
@@ -69,9 +69,10 @@ export async function startServer(
     stop: async () => {
       server.close()
       server.closeAllConnections()
-      await projector.close()
+      await running.projector.close()
       store.close()
       await payload.destroy()
     },
   }
+  return running
 }

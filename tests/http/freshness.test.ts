@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { follow } from '../../src/delivery/projectorOf.ts'
 import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
@@ -196,10 +195,12 @@ describeOnDatabase('a read after a write', () => {
     const before = await tags()
     await write.setLanguage('uk', { status: 'offered' })
     expect(await tags()).toContain('uk')
-    follow(server.payload)
+    await server.projector.close()
     await write.setLanguage('uk', { status: 'off' })
-    follow(server.payload, server.projector)
-    await server.projector.reconcile()
+    const { openProjector } = await import('../../src/delivery/projector.ts')
+    const { payload, store, url: publicUrl } = server
+    server.projector = openProjector({ payload, store, publicUrl })
+    await server.projector.start()
     expect(await tags()).toEqual(before)
   })
 

@@ -1,5 +1,6 @@
+import type { CollectionAfterChangeHook } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { follow } from '../../src/delivery/projectorOf.ts'
+import { afterCommit } from '../../src/database/orderlyTransactions.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { ownDatabase, type OwnDatabase } from '../helpers/ownDatabase.ts'
@@ -99,17 +100,13 @@ describeOnDatabase('health', () => {
     it('says that delivery is behind what has been published, and catches up', async () => {
       const id = await write.publish('pages', { title: 'Vorher' })
       const title = async () => (await read.get(`/v1/de/pages/${id}`)).json['title']
-      const { payload, projector } = server
+      const { afterChange } = server.payload.collections.pages.config.hooks
       // The write has committed, and delivery is about to read what has changed.
-      follow(payload, {
-        ...projector,
-        changed: async (...what) => {
-          follow(payload, projector)
-          await away.takeAway()
-          await projector.changed(...what)
-        },
-      })
+      const takeAway: CollectionAfterChangeHook = ({ req }) =>
+        afterCommit(req, 'test', () => away.takeAway())
+      afterChange.unshift(takeAway)
       await write.change('pages', id, { title: 'Nachher' })
+      afterChange.splice(afterChange.indexOf(takeAway), 1)
       try {
         expect(await ready()).toEqual([503, ['database', 'delivery']])
         expect(await title()).toBe('Vorher')

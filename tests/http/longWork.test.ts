@@ -81,14 +81,13 @@ describeOnDatabase('long work of delivery', () => {
     const { store, payload, url } = server
     await server.projector.close()
     store.addAllStale()
-    const closing = await openProjector({ payload, store, publicUrl: url })
-    const interrupted = closing.languagesChanged()
-    await closing.close()
-    await interrupted
+    const closing = openProjector({ payload, store, publicUrl: url })
+    const [interrupted] = await Promise.allSettled([closing.languagesChanged(), closing.close()])
+    expect(interrupted).toMatchObject({ status: 'rejected', reason: { message: /closing/ } })
     expect(store.staleDocuments().length).toBeGreaterThan(0)
 
-    const next = await openProjector({ payload, store, publicUrl: url })
-    await next.languagesChanged()
+    const next = openProjector({ payload, store, publicUrl: url })
+    await next.start()
     expect([next.behind, store.staleDocuments()]).toEqual([false, []])
     server.projector = next
   })

@@ -43,8 +43,8 @@ describeOnDatabase('a document that cannot be presented', () => {
   beforeEach(async () => {
     unreadable = undefined
     store = openStore()
-    projector = await openProjector({ payload, store, publicUrl })
-    await projector.reconcile()
+    projector = openProjector({ payload, store, publicUrl })
+    await projector.start()
     author = await write.publish('people', { name: 'Autorin' })
     topic = await write.publish('topics', { name: 'Vorher' })
     const article = { kind: 'news', topics: [topic] }
@@ -88,15 +88,15 @@ describeOnDatabase('a document that cannot be presented', () => {
     unreadable = author
     await projector.close()
     store = openStore()
-    projector = await openProjector({ payload, store, publicUrl })
-    await projector.reconcile()
+    projector = openProjector({ payload, store, publicUrl })
+    await projector.start()
     expect([titleOf(bad), titleOf(good)?.title]).toEqual([undefined, 'Heil'])
     expect(projector.degraded).toContain(`articles/${bad}`)
 
     await projector.close()
     unreadable = undefined
-    projector = await openProjector({ payload, store, publicUrl })
-    await projector.reconcile()
+    projector = openProjector({ payload, store, publicUrl })
+    await projector.start()
     expect([projector.degraded, titleOf(bad)?.title]).toEqual([[], 'Kaputt'])
   })
 })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import {
   afterCommit,
   afterRollback,
+  beforeCommit,
   outsideTransaction,
 } from '../../src/database/orderlyTransactions.ts'
 import { sameTransaction } from '../../src/database/sameTransaction.ts'
@@ -41,6 +42,30 @@ describeOnDatabase('orderlyTransactions', () => {
     expect(seen).toEqual([])
     await commitTransaction(req)
     expect(seen).toEqual([1])
+  })
+
+  it('does the last thing in the transaction, and keeps nothing where that fails', async () => {
+    const before = (await payload.count({ collection: 'topics' })).totalDocs
+    const told: string[] = []
+    for (const isFailing of [false, true]) {
+      const req = await inTransaction()
+      await beforeCommit(req, async (transaction) => {
+        const data = { name: 'Zuletzt' }
+        const inside = { transactionID: transaction } as Partial<PayloadRequest>
+        await payload.create({ collection: 'topics', data, req: inside })
+        if (isFailing) throw new Error('failed at the end')
+      })
+      await afterCommit(req, 'told', async () => Promise.resolve(void told.push('told')))
+      await afterRollback(req, async () => Promise.resolve(void told.push('taken back')))
+      if (isFailing) await expect(commitTransaction(req)).rejects.toThrow('failed at the end')
+      else await commitTransaction(req)
+    }
+    expect(told).toEqual(['told', 'taken back'])
+    const { totalDocs } = await payload.count({ collection: 'topics' })
+    expect(totalDocs).toBe(before + (inject('hasTransactions') ? 1 : 2))
+    await expect(beforeCommit(await createLocalReq({}, payload), nothing)).rejects.toThrow(
+      'broken off',
+    )
   })
 
   it('drops it when the transaction rolls back', async () => {

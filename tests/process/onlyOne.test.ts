@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
-import { runAccount } from '../helpers/runAccount.ts'
+import { runCommand } from '../helpers/runCommand.ts'
 import {
   type RunningProcess,
   spawnProcess,
@@ -57,7 +57,7 @@ describeOnDatabase('a second process', () => {
       body: JSON.stringify({ email: ACCOUNT.email, password }),
     })
   const setPassword = (email: string, input?: string) =>
-    runAccount(['set-password', email], environment(), input)
+    runCommand('account', ['set-password', email], environment(), input)
   const readiness = async ({ url }: RunningProcess) => (await fetch(`${url}/readyz`)).status
 
   it('on the same DATA_DIR is refused, also where a link leads there', async () => {

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { projectLanguages } from '../../hooks/projectChange.ts'
+import { recordLanguages } from '../../hooks/recordChanges.ts'
 import { refuseStaleWrites } from '../../hooks/refuseStaleWrites.ts'
 import { keepGermanOffered } from './keepGermanOffered.ts'
 
@@ -7,5 +7,5 @@ import { keepGermanOffered } from './keepGermanOffered.ts'
 export const languageHooks: CollectionConfig['hooks'] = {
   beforeOperation: [refuseStaleWrites],
   beforeChange: [keepGermanOffered],
-  afterChange: [projectLanguages],
+  afterChange: [recordLanguages],
 }

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { forgetDocument } from '../../hooks/forgetDocument.ts'
-import { projectChange, projectDelete } from '../../hooks/projectChange.ts'
+import { recordDelete, recordWrite } from '../../hooks/recordChanges.ts'
 import { refuseOtherLanguages } from '../../hooks/refuseOtherLanguages.ts'
 import { refuseStaleWrites } from '../../hooks/refuseStaleWrites.ts'
 import { refuseDeleteWhileReferenced } from '../../hooks/refuseWhileReferenced.ts'
@@ -24,8 +24,8 @@ export function mediaHooks(directory: string): CollectionConfig['hooks'] {
       refuseStaleWrites,
     ],
     beforeChange: [keepAltText, keepFormerNames],
-    afterChange: [projectChange('media'), removeReplacedFiles(directory)],
+    afterChange: [recordWrite('media'), removeReplacedFiles(directory)],
     beforeDelete: [refuseDeleteWhileReferenced],
-    afterDelete: [forgetDocument('media'), projectDelete('media'), removeDeletedFiles(directory)],
+    afterDelete: [forgetDocument('media'), recordDelete('media'), removeDeletedFiles(directory)],
   }
 }

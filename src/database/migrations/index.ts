@@ -5,6 +5,7 @@ import * as migration_20261125_225912_folded_texts from './20261125_225912_folde
 import * as migration_20261125_231528_saved_by from './20261125_231528_saved_by.ts'
 import * as migration_20261125_234144_lists_by_document from './20261125_234144_lists_by_document.ts'
 import * as migration_20261126_015027_unlocked_accounts from './20261126_015027_unlocked_accounts.ts'
+import * as migration_20261126_070445_change_log from './20261126_070445_change_log.ts'
 
 export const migrations = [
   {
@@ -41,5 +42,10 @@ export const migrations = [
     up: migration_20261126_015027_unlocked_accounts.up,
     down: migration_20261126_015027_unlocked_accounts.down,
     name: '20261126_015027_unlocked_accounts',
+  },
+  {
+    up: migration_20261126_070445_change_log.up,
+    down: migration_20261126_070445_change_log.down,
+    name: '20261126_070445_change_log',
   },
 ]

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartError } from './startError.ts'
 import { isBusy, sqliteCause } from './sqliteErrors.ts'
@@ -33,6 +34,11 @@ export async function holdAlone(what: string, file: string): Promise<void> {
       `${what} is in use by another Mehrklang. Stop that one, or set PORT, DATABASE_URI and DATA_DIR so that each has its own.`,
     )
   })
+}
+
+/** The same for `DATA_DIR`: the uploads and the read store belong to one process. */
+export async function holdDataDirectory(dataDir: string): Promise<void> {
+  await holdAlone(`DATA_DIR: ${dataDir}`, path.join(dataDir, 'mehrklang.lock'))
 }
 
 function tryToHold(what: string, file: string): boolean {

@@ -43,11 +43,13 @@ export async function openServices(options: Options) {
   const admin = await step('Starting the admin', () => openAdmin(options))
   closeAtEnd({ name: 'admin', close: () => admin.close() })
 
-  const [{ appOn }, { uploadsIn }, { keepRemovingEmptyDrafts }] = await Promise.all([
-    import('../appOn.ts'),
-    import('../../content/files/fileStore.ts'),
-    import('../../operations/keepRemovingEmptyDrafts.ts'),
-  ])
+  const [{ appOn }, { uploadsIn }, { keepRemovingEmptyDrafts }, { keepTrimmingChanges }] =
+    await Promise.all([
+      import('../appOn.ts'),
+      import('../../content/files/fileStore.ts'),
+      import('../../operations/keepRemovingEmptyDrafts.ts'),
+      import('../../operations/keepTrimmingChanges.ts'),
+    ])
   const logger = httpLogger(environment.logLevel)
   if (!isDevelopment) consoleToLog(console, logger)
   const app = appOn({
@@ -63,6 +65,8 @@ export async function openServices(options: Options) {
   })
   const emptyDrafts = keepRemovingEmptyDrafts(payload)
   closeAtEnd({ name: 'empty drafts', close: () => emptyDrafts.close() })
+  const changes = keepTrimmingChanges(payload)
+  closeAtEnd({ name: 'log of changes', close: () => changes.close() })
   return { handler: app as RequestListener, administrator }
 }
 
@@ -107,8 +111,8 @@ async function openDelivery(payload: Payload, dataDir: string, publicUrl: string
   const file = path.join(dataDir, 'delivery.db')
   try {
     const store = openReadStore(file)
-    const projector = await openProjector({ payload, store, publicUrl })
-    await projector.reconcile()
+    const projector = openProjector({ payload, store, publicUrl })
+    await projector.start()
     return { store, projector }
   } catch (error) {
     throw new StartError(`The read store ${file} cannot be filled: ${causeOf(error)}`)

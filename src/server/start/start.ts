@@ -6,7 +6,7 @@ import { closableServer, closeResources, onEnd, type Resource } from '../shutdow
 import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { checkSqlite } from './checkSqlite.ts'
-import { holdAlone } from './holdAlone.ts'
+import { holdDataDirectory } from './holdAlone.ts'
 import { keepPrivate } from './keepPrivate.ts'
 import { listen } from './listen.ts'
 import { openServices } from './openServices.ts'
@@ -18,9 +18,6 @@ import { step } from './step.ts'
 
 /** The project's directory; Next and the build need it whatever the working directory is. */
 const ROOT = path.resolve(import.meta.dirname, '../../..')
-
-/** In `DATA_DIR`: the uploads and the read store belong to one process. */
-const LOCK = 'mehrklang.lock'
 
 /**
  * Starts Mehrklang: listens first, so that a port in use is found before anything is built or written,
@@ -58,7 +55,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   const port = await listen(server, environment.port, environment.host)
   const publicUrl = environment.publicUrl ?? `http://localhost:${port}`
   checkDataDirectory(environment.dataDir)
-  await holdAlone(`DATA_DIR: ${environment.dataDir}`, path.join(environment.dataDir, LOCK))
+  await holdDataDirectory(environment.dataDir)
   await checkSqlite(environment.databaseUri)
   await keepPrivate({ ...environment, envFile: ENV_FILE })
 

@@ -8,18 +8,20 @@ import { SECRET } from './startProcess.ts'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /**
- * Runs `npm run account -- …` as an operator does who has the variables of the server.
+ * Runs a command, such as `npm run account -- …`, as an operator does who has the variables of the server.
  *
+ * @param command as `package.json` has it
  * @param input what is typed or comes from a file; nothing where it is not given
  * @returns how it ended, and what it has said
  */
-export async function runAccount(
+export async function runCommand(
+  command: 'account' | 'reconcile',
   args: readonly string[],
   environment: Record<string, string>,
   input = '',
 ): Promise<{ code: number | null; said: string }> {
   const { PATH, HOME } = process.env
-  const child = spawn(pinnedNode(ROOT), ['src/server/account.ts', ...args], {
+  const child = spawn(pinnedNode(ROOT), [`src/server/${command}.ts`, ...args], {
     cwd: ROOT,
     env: {
       NODE_ENV: 'production',

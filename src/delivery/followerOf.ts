@@ -1,0 +1,32 @@
+import type { Follower } from '../changes/follow.ts'
+import type { Position } from '../changes/log.ts'
+import type { Projector } from './projector.ts'
+import type { ReadStore } from './store/openReadStore.ts'
+
+/** Where the store has the place in the log up to which it has been followed. */
+const FOLLOWED = 'followed'
+
+/** Delivery as a follower of the log of changes. Its place is kept in the read store, and lost with it. */
+export function followerOf(
+  store: ReadStore,
+  projector: Pick<Projector, 'changed' | 'languagesChanged' | 'reconcile'>,
+): Follower {
+  return {
+    name: 'Delivery',
+    position: () => {
+      const kept = store.meta(FOLLOWED)
+      return kept === undefined ? undefined : (JSON.parse(kept) as Position)
+    },
+    keep: (position) => store.setMeta(FOLLOWED, JSON.stringify(position)),
+    changed: async (keys) => {
+      const follow = (key: (typeof keys)[number]) =>
+        key === 'languages' ? projector.languagesChanged() : projector.changed(key)
+      await Promise.all(keys.map(follow))
+    },
+    compareEverything: async () => {
+      await projector.reconcile()
+      store.filled()
+    },
+    whenLost: (compareEverything) => store.onDamage(compareEverything),
+  }
+}
