@@ -9,9 +9,9 @@ const onDatabases = ['integration', 'http', 'process'].map((kind) => `tests/${ki
  */
 const sameWithoutTransactions = [
   'tests/http/{access,fieldAccess,graphql,publicReads,preview,search}.test.ts',
-  'tests/http/{damagedStore,delivery,deliveryLanguages,deliveryRequests}.test.ts',
+  'tests/http/{damagedStore,delivery,deliveryLanguages,deliveryRequests,health}.test.ts',
   'tests/http/{bodies,fileRequests,limits,uploadRefusals,uploadShapes}.test.ts',
-  'tests/process/{fileModes,hostileRequests,onlyOne,seeding}.test.ts',
+  'tests/process/{fileModes,hostileRequests,interruptedJobs,onlyOne,seeding}.test.ts',
 ]
 
 /**
