@@ -236,7 +236,7 @@ describeOnDatabase('access', () => {
       expect(body['limit'], query).toBeLessThanOrEqual(200)
     }
     const { body } = await callers.anonymous.graphql('{ Languages(limit: 0) { limit } }')
-    expect(body).toMatchObject({ data: { Languages: { limit: 50 } } })
+    expect(body).toMatchObject({ data: { Languages: { limit: 20 } } })
     const versions = await callers.editor.get('/api/topics/versions?limit=0&pagination=false')
     expect(versions.body['limit']).toBe(200)
   })

@@ -83,7 +83,7 @@ describeOnDatabase('management API', () => {
         body: `where[and][0][id][equals]=${id}${more.join('')}&limit=0`,
       })
       expect(response.status).toBe(200)
-      expect(await response.json()).toMatchObject({ docs: [{ id }], limit: 50 })
+      expect(await response.json()).toMatchObject({ docs: [{ id }], limit: 20 })
     })
   })
 
