@@ -30,7 +30,6 @@ export const REFUSALS = {
   'pending-changes': 409,
   locked: 423,
   'too-many-pictures': 429,
-  'disk-full': 507,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

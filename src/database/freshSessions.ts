@@ -40,7 +40,7 @@ export function freshSessions(adapter: DatabaseAdapterObj): DatabaseAdapterObj {
       const db = adapter.init(args)
       const { updateOne } = db
       db.updateOne = async (update) =>
-        updateOne.call(db, isAboutSessions(update) ? await ofSessions(db, update) : update)
+        isAboutSessions(update) ? writeSessions(db, updateOne, update) : updateOne.call(db, update)
       return db
     },
   }
@@ -51,20 +51,31 @@ function isAboutSessions({ collection, data }: Update): boolean {
   return collection === 'users' && Array.isArray(data['sessions']) && data['updatedAt'] === null
 }
 
-async function ofSessions(db: BaseDatabaseAdapter, update: Update): Promise<Update> {
-  const { id, collection, req } = update
-  const given = update.data as Given
+async function writeSessions(
+  db: BaseDatabaseAdapter,
+  write: BaseDatabaseAdapter['updateOne'],
+  { id, collection, data, req }: Update,
+): Promise<unknown> {
+  const given = data as Given
+  const inTransaction = req ? { req } : {}
   const stored = await db.findOne<Account>({
     collection,
     where: { id: { equals: id } },
-    ...(req ? { req } : {}),
+    ...inTransaction,
   })
   const added = given.sessions.filter(({ createdAt }) => createdAt instanceof Date)
-  if (added.length > 0 && !maySignIn(stored, given)) {
-    throw new AuthenticationError((req as PayloadRequest | undefined)?.t)
-  }
-  const sessions = merged(stored?.sessions ?? [], given, added)
-  return { ...update, data: { sessions, updatedAt: null } }
+  const refused = () => new AuthenticationError((req as PayloadRequest | undefined)?.t)
+  if (added.length > 0 && !maySignIn(stored, given)) throw refused()
+  const written: object | null = await write.call(db, {
+    collection,
+    // Another process may set a password after the reading, where the database has no transactions.
+    where: { and: [{ id: { equals: id } }, { hash: { equals: stored?.hash ?? null } }] },
+    data: { sessions: merged(stored?.sessions ?? [], given, added), updatedAt: null },
+    select: { email: true },
+    ...inTransaction,
+  })
+  if (!written && added.length > 0) throw refused()
+  return written
 }
 
 function maySignIn(stored: Account | null, given: Given): boolean {

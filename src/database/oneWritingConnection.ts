@@ -108,6 +108,11 @@ class OneOfMany extends Sqlite3Transaction {
     return super.execute(statement as string, args)
   }
 
+  /** SQLite takes back by itself what it has no room for; that it was closed would hide why. */
+  override async rollback(): Promise<void> {
+    if (!this.closed) await super.rollback()
+  }
+
   override close(): void {
     if (!this.closed) super.close()
   }

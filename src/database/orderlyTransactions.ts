@@ -17,7 +17,12 @@ type Write = (args: { req?: Partial<PayloadRequest> }) => Promise<unknown>
 const LIMIT_MS = 60_000
 
 /** Somebody who has, or waits for, the turn to write. */
-type Turn = { ended: boolean; isSingleWrite: boolean }
+type Turn = {
+  ended: boolean
+  isSingleWrite: boolean
+  /** Why its commit has failed. */
+  failure?: Error
+}
 
 /** What is known of a transaction: who waits for it, and what is to happen once it has ended. */
 type Open = Turn & {
@@ -35,7 +40,10 @@ type Open = Turn & {
 type Orderly = {
   writer: OneWriter
   open: ReadonlyMap<TransactionID, Open>
-  /** @throws {WriteError} `broken-off` when no transaction of that id is open, here and in the database */
+  /**
+   * @throws {WriteError} `broken-off` when no transaction of that id is open, here and in the database
+   * @throws what the commit of the transaction has failed with
+   */
   alive: (id: TransactionID) => Open
   /** Waits for the turn, and begins a transaction of the database. */
   start: (
@@ -91,7 +99,7 @@ function orderly(db: Adapter): Adapter {
   const alive: Orderly['alive'] = (id) => {
     const transaction = open.get(id)
     if (!transaction || (transaction.hasSession && !hasSession(db, id))) {
-      throw new WriteError('broken-off')
+      throw current.getStore()?.failure ?? new WriteError('broken-off')
     }
     return transaction
   }
@@ -166,6 +174,9 @@ function orderly(db: Adapter): Adapter {
       clearTimeout(alive(id).limit)
       await commit.call(db, id)
     } catch (error) {
+      const failed = open.get(id)
+      // Payload writes on where it takes back what it has done, and would answer with that failure.
+      if (failed && error instanceof Error) failed.failure = error
       // One that is not open any more stays as it is.
       await db.rollbackTransaction(id)
       throw error

@@ -10,6 +10,11 @@ export const WRITE_ERRORS = {
     de: 'Gerade wird noch etwas anderes gespeichert. Bitte in einigen Sekunden noch einmal speichern.',
     en: 'Something else is still being saved. Please save again in some seconds.',
   },
+  'disk-full': {
+    status: 507,
+    de: 'Der Server hat keinen Platz mehr: Es ist nichts gespeichert worden. Bitte der technischen Betreuung Bescheid geben.',
+    en: 'The server has no room left: nothing has been saved. Please tell whoever looks after it.',
+  },
   'broken-off': {
     status: 500,
     de: 'Das Speichern ist abgebrochen worden: Ein Teil ist fehlgeschlagen, oder es hat länger als eine Minute gedauert.',
@@ -24,4 +29,29 @@ export class WriteError extends APIError<{ code: WriteErrorCode }> {
   constructor(code: WriteErrorCode) {
     super(WRITE_ERRORS[code].en, WRITE_ERRORS[code].status, { code }, true)
   }
+}
+
+/** MongoDB's error where two processes write the same document at a time (`WriteConflict`). */
+const CONFLICT = 112
+
+/** How the file system (POSIX) and SQLite say that a disk has no room, or that somebody's share is used up. */
+const FULL: ReadonlySet<unknown> = new Set(['EDQUOT', 'ENOSPC', 'SQLITE_FULL'])
+
+/**
+ * Why a write is not kept, from whatever was thrown for it.
+ *
+ * @returns undefined for every other error
+ */
+export function writeErrorCode(error: unknown): WriteErrorCode | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code, data, originalError } = error as Error & {
+    code?: unknown
+    data?: { code?: unknown } | null
+    originalError?: unknown
+  }
+  if (FULL.has(code)) return 'disk-full'
+  if (code === CONFLICT) return 'busy'
+  const own = Object.keys(WRITE_ERRORS).find((one): one is WriteErrorCode => one === data?.code)
+  // GraphQL puts the error of a resolver into one of its own, the ORM that of its driver.
+  return own ?? writeErrorCode(originalError ?? error.cause)
 }

@@ -5,6 +5,7 @@
 import { text } from 'node:stream/consumers'
 import { openPayload } from '../operations/openPayload.ts'
 import { setPassword, UnknownAccount } from '../operations/setPassword.ts'
+import { againWhileTaken } from './start/againWhileTaken.ts'
 import { checkSqlite } from './start/checkSqlite.ts'
 import { OWNER_ONLY } from './start/ownerOnly.ts'
 import { readSurroundings } from './start/readSurroundings.ts'
@@ -24,7 +25,8 @@ try {
   // SQLite is for one process: while the server runs, this waits for it to end, and then says so.
   await checkSqlite(databaseUri)
   const payload = await openPayload({ cron: false })
-  const password = await setPassword(payload, email, typed || undefined)
+  // On MongoDB the server goes on, and somebody may be signing in to the account.
+  const password = await againWhileTaken(() => setPassword(payload, email, typed || undefined))
   await payload.destroy()
   console.log(typed ? 'The new password is set.' : `The new password is ${password}`)
   process.exit(0)

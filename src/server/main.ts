@@ -1,10 +1,12 @@
 import { StartError } from './start/startError.ts'
 import { start } from './start/start.ts'
 
-// Whoever reads the output may end first; that is no reason to end in the middle of a request.
+/** Whoever reads the output has ended, or there is no room for it: neither is a reason to end. */
+const UNREAD = new Set(['EDQUOT', 'EFBIG', 'ENOSPC', 'EPIPE'])
+
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (!UNREAD.has(error.code ?? '')) throw error
   })
 }
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
@@ -110,7 +112,11 @@ export async function webpBomb(width: number, height: number): Promise<Buffer> {
 
 /** An AVIF whose head says other sides than its content has. */
 export async function avifClaiming(width: number, height: number): Promise<Buffer> {
-  const data = await picture('avif')
+  return avifSaying(await picture('avif'), width, height)
+}
+
+/** The same AVIF with other sides in its head. */
+export function avifSaying(data: Buffer, width: number, height: number): Buffer {
   const sides = data.indexOf('ispe') + 8
   data.writeUInt32BE(width, sides)
   data.writeUInt32BE(height, sides + 4)
@@ -140,3 +146,14 @@ export async function pngWithPacked(
   const afterHead = 8 + 25
   return Buffer.concat([png.subarray(0, afterHead), bomb, png.subarray(afterHead)])
 }
+
+/** A PNG that says that ten thousand frames follow. */
+export async function movingPng(): Promise<Buffer> {
+  const png = await picture('png')
+  const afterHead = 8 + 25
+  const frames = chunk('acTL', Buffer.from([0, 0, 0x27, 0x10, 0, 0, 0, 0]))
+  return Buffer.concat([png.subarray(0, afterHead), frames, png.subarray(afterHead)])
+}
+
+/** An AVIF of 1,703 bytes that is 12,000 × 8,000, of one colour: making it takes a minute. */
+export const realAvifBomb = () => readFile(path.join(import.meta.dirname, 'bombs/12000x8000.avif'))

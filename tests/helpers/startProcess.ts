@@ -39,8 +39,12 @@ export type RunningProcess = StartedProcess & {
  *
  * @param environment what the operator sets; nothing else of this process's environment is handed on
  *   than where to find commands and the home directory
+ * @param log where its output goes, an open file; it can be read here where that is not given
  */
-export async function spawnProcess(environment: Record<string, string>): Promise<StartedProcess> {
+export async function spawnProcess(
+  environment: Record<string, string>,
+  log: number | 'pipe' = 'pipe',
+): Promise<StartedProcess> {
   await buildOnce()
   const { PATH, HOME } = process.env
   const child = spawn(pinnedNode(ROOT), ['src/server/main.ts'], {
@@ -58,7 +62,7 @@ export async function spawnProcess(environment: Record<string, string>): Promise
       ...environment,
     },
     // As under the launcher: with the channel, the process ends when this one does.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   })
   const exited = once(child, 'exit') as Promise<[code: number | null]>
   let output = ''

@@ -2,7 +2,15 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { listening } from '../helpers/listening.ts'
-import { bomb, pdf, picture, redAndBlue } from '../helpers/pictures.ts'
+import {
+  animation,
+  avifSaying as saying,
+  bomb,
+  pdf,
+  picture,
+  realAvifBomb,
+  redAndBlue,
+} from '../helpers/pictures.ts'
 import { signInAs, type Caller, type Role } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 import { filesOf, uploaderAs, type Uploader } from '../helpers/uploader.ts'
@@ -47,6 +55,26 @@ describeOnDatabase('refused uploads and their names', () => {
       ],
       ['half a JPEG', 'halb.jpg', 'image/jpeg', async () => half(await picture('jpeg', 800, 600))],
       ['half a PNG', 'halb.png', 'image/png', async () => half(await redAndBlue(800, 600))],
+      ['half a GIF', 'halb.gif', 'image/gif', async () => half(await animation('gif', 60, 40, 4))],
+      [
+        'half an AVIF',
+        'halb.avif',
+        'image/avif',
+        async () => half(await picture('avif', 800, 600)),
+      ],
+      [
+        'HEIC as AVIF',
+        'foto.avif',
+        'image/avif',
+        async () => renamed(await picture('avif'), 'heic'),
+      ],
+      ['AVIF of 12,000 × 8,000', 'flach.avif', 'image/avif', realAvifBomb],
+      [
+        'AVIF of 12,000 × 8,000 that says 64 × 64',
+        'klein.avif',
+        'image/avif',
+        async () => saying(await realAvifBomb(), 64, 64),
+      ],
       ['half a WebP', 'halb.webp', 'image/webp', async () => half(await redWebp())],
       ['a PDF that is cut off', 'halb.pdf', 'application/pdf', () => pdf(1).subarray(0, 50_000)],
       ['nothing', 'leer.png', 'image/png', () => Buffer.alloc(0)],
@@ -61,6 +89,11 @@ describeOnDatabase('refused uploads and their names', () => {
       expect(await editor.kept()).toEqual(before)
     })
 
+    /** With another brand in its head (ISO/IEC 14496-12). */
+    const renamed = (content: Buffer, brand: string) => {
+      content.write(brand, 8, 'latin1')
+      return content
+    }
     const half = (content: Buffer) => content.subarray(0, content.length / 2)
     const redWebp = async () =>
       sharp(await redAndBlue(800, 600))

@@ -6,6 +6,7 @@ import {
   avifClaiming,
   bomb,
   gifOfFrames,
+  movingPng,
   photo,
   picture,
   pngWithPacked,
@@ -134,6 +135,14 @@ describeOnDatabase('pictures of all shapes', () => {
     const { content } = await editor.download(media.sizes['social']?.url)
     const { dominant } = await sharp(content).stats()
     expect(dominant.r).toBeGreaterThan(200)
+  })
+
+  it('a PNG that moves is told what may move', async () => {
+    const { status, body } = await editor.upload('bewegt.png', await movingPng())
+    expect(status).toBe(415)
+    expect(body).toMatchObject({
+      errors: [{ message: expect.stringContaining('APNG') as string, data: { code: 'file-type' } }],
+    })
   })
 
   describe('too many pixels are refused with both numbers', () => {

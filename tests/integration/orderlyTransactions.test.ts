@@ -258,7 +258,8 @@ describeOnDatabase('orderlyTransactions', () => {
     'tells when a commit fails, and keeps nothing',
     async () => {
       const before = (await payload.count({ collection: 'topics' })).totalDocs
-      const req = await inTransaction()
+      const req = await createLocalReq({}, payload)
+      await initTransaction(req)
       const told: string[] = []
       await payload.create({ collection: 'topics', data: { name: 'F' }, req })
       await afterCommit(req, 'f', async () => Promise.resolve(void told.push('f')))
@@ -269,7 +270,15 @@ describeOnDatabase('orderlyTransactions', () => {
         sql`INSERT INTO topics_locales (_locale, _parent_id) VALUES ('tr', 'nobody')`,
       )
 
-      await expect(commitTransaction(req)).rejects.toThrow('has not kept')
+      const again = sameTransaction(req)
+      await expect(commitTransaction(req)).rejects.toMatchObject({
+        code: 'COMMIT_FAILED',
+        cause: { code: expect.stringContaining('SQLITE_CONSTRAINT') as string },
+      })
+      // As Payload does where it takes a session back: what it says must not be another reason.
+      await expect(
+        payload.create({ collection: 'topics', data: { name: 'G' }, req: again }),
+      ).rejects.toThrow('has not kept')
       expect(told).toEqual([])
       expect((await payload.count({ collection: 'topics' })).totalDocs).toBe(before)
       await expect(

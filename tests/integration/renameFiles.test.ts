@@ -1,13 +1,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createLocalReq, type Payload } from 'payload'
+import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { currentFileName } from '../../src/content/files/currentFileName.ts'
 import { fileNamesOf } from '../../src/content/files/fileFields.ts'
 import { filePath, readStoredFile } from '../../src/content/files/fileStore.ts'
 import { FileWriter } from '../../src/content/files/FileWriter.ts'
-import { refuseFullDisk } from '../../src/content/files/refuseFullDisk.ts'
 import { keyOf } from '../../src/content/files/storedName.ts'
 import { noteUnfinished } from '../../src/content/files/unfinished.ts'
 import { removeUnfinishedFiles } from '../../src/operations/removeUnfinishedFiles.ts'
@@ -54,15 +53,6 @@ describeOnDatabase('files of earlier versions', () => {
     }
     expect(await readdir(path.join(directory, 'unfinished'))).toEqual([])
     await rm(path.join(directory, 'von-hand.pdf'))
-  })
-
-  it('for which the disk has no room are refused with a code', async () => {
-    const error = await writeFile('/dev/full', 'x').catch((reason: unknown) => reason)
-    const req = await createLocalReq({}, payload)
-    expect(() => refuseFullDisk(req, error)).toThrow(
-      expect.objectContaining({ status: 507, data: { code: 'disk-full' } }),
-    )
-    expect(() => refuseFullDisk(req, new Error('another'))).toThrow('another')
   })
 
   const plain = (background: string, width = 700, height = 400) =>

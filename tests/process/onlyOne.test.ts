@@ -104,26 +104,6 @@ describeOnDatabase('a second process', () => {
     },
   )
 
-  it.runIf(inject('engine') === 'mongodb')(
-    'sets a password while the first one runs, which goes by it at once',
-    async () => {
-      const session = await logIn(first.url, ACCOUNT.password)
-      const [cookie = ''] = session.headers.getSetCookie()
-      // Without TLS, browsers would not send it back.
-      expect(cookie).not.toContain('Secure')
-      for (let attempt = 0; attempt < 5; attempt += 1) await logIn(first.url, 'wrong')
-      expect((await logIn(first.url, ACCOUNT.password)).status).toBe(429)
-
-      const { code, said } = await setPassword(ACCOUNT.email)
-      expect(code, said).toBe(0)
-      const [, password = ''] = /^The new password is (\S+)$/m.exec(said) ?? []
-      expect((await logIn(first.url, ACCOUNT.password)).status).toBe(401)
-      expect((await logIn(first.url, password)).status).toBe(200)
-      const me = await fetch(`${first.url}/api/users/me`, { headers: { cookie } })
-      expect(await me.json()).toMatchObject({ user: null })
-    },
-  )
-
   it('waits for one that is ending', async () => {
     const second = await spawnProcess(environment())
     await second.printed(/is in use: waiting for its process to end/)

@@ -1,5 +1,7 @@
 import { getTranslation } from '@payloadcms/translations'
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { WRITE_ERRORS, writeErrorCode } from '../../database/writeError.ts'
+import { say } from '../../text/words.ts'
 import type { Outcome } from './oneByOne.ts'
 import type { Target } from './selectTargets.ts'
 
@@ -52,11 +54,13 @@ function reason(req: PayloadRequest, { id, title }: Target, error: unknown) {
   const isForCallers = isPublic ?? (status !== undefined && status < 500)
   if (!isForCallers)
     req.payload.logger.error({ err: error, msg: `A write of several failed at ${id}` })
-  const sentence = isForCallers ? message : req.t('error:unknown')
+  const code = writeErrorCode(error)
+  const known = code && say(req, WRITE_ERRORS[code])
+  const sentence = known ?? (isForCallers ? message : req.t('error:unknown'))
   return {
     message: `„${title}“: ${sentence}`,
     name,
     isPublic: true,
-    ...(isForCallers && data !== undefined ? { data } : {}),
+    ...(code ? { data: { code } } : isForCallers && data !== undefined ? { data } : {}),
   }
 }

@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { PayloadRequest } from 'payload'
 import { Refusal } from '../refusal.ts'
 import { TooManyPictures } from './PictureMaker.ts'
+import { isWholeGif } from './isWholeGif.ts'
 import { type Measured, UnusablePicture } from './UnusablePicture.ts'
 import { readableName } from './readableName.ts'
 import { trueFileName } from './trueFileName.ts'
@@ -24,14 +25,27 @@ export async function acceptFile(req: PayloadRequest, file: Upload): Promise<Acc
   const type = await fileTypeFromBuffer(file.data)
   const name = type && trueFileName(file.name, type)
   const shown = shownName(file.name)
+  if (type?.mime === 'image/apng') {
+    throw new Refusal(req, 'file-type', {
+      de: `„${shown}“ ist ein bewegtes PNG (APNG). Bewegte Bilder sind als WebP oder GIF möglich.`,
+      en: `“${shown}” is a moving PNG (APNG). Pictures that move are possible as WebP or GIF.`,
+    })
+  }
   if (!name) {
     throw new Refusal(req, 'file-type', {
       de: `„${shown}“ ist keine Datei, die hier hochgeladen werden kann. Möglich sind JPEG, PNG, WebP, AVIF, GIF und PDF.`,
       en: `“${shown}” is not a file that can be uploaded here. JPEG, PNG, WebP, AVIF, GIF and PDF are possible.`,
     })
   }
-  if (type.mime === 'application/pdf' && !isWholePdf(file.data)) throw damaged(req, shown)
+  const isWhole = WHOLE[type.mime]?.(file.data) ?? true
+  if (!isWhole) throw damaged(req, shown)
   return { name, data: file.data, mimeType: type.mime, extension: type.ext }
+}
+
+/** Whether a file goes on to its end, where nothing that reads it later would say so. */
+const WHOLE: Readonly<Record<string, (data: Buffer) => boolean>> = {
+  'application/pdf': isWholePdf,
+  'image/gif': isWholeGif,
 }
 
 /** As much of a name as a sentence bears. */

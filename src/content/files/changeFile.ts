@@ -14,7 +14,6 @@ import { FileWriter } from './FileWriter.ts'
 import { readStoredFile } from './fileStore.ts'
 import { isNamed } from './isNamed.ts'
 import { pictures, type SentPicture } from './PictureMaker.ts'
-import { refuseFullDisk } from './refuseFullDisk.ts'
 import { ownName } from './storedName.ts'
 import { chosenPoint, chosenRegion, type UploadEdits } from './uploadEdits.ts'
 
@@ -118,7 +117,7 @@ async function make<T>(
       return await work(writer)
     } catch (error) {
       await writer.undo()
-      return refuseFullDisk(req, error)
+      throw error
     }
   })
   await afterCommit(req, `written/${writer.names.join()}`, () => writer.finish())

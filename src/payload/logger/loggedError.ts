@@ -56,14 +56,24 @@ export function loggedText(text: string, bytes = MOST_OF_MESSAGE): string {
     .replace(/\uFFFD+$/, '')}…`
 }
 
-function summary({ name, message, constructor }: Error) {
+function summary(error: Error) {
+  const { name, message, constructor } = error
   const type = [constructor.name, name, 'Error'].find((one) => NAME.test(one)) ?? 'Error'
-  const kept = REPEATS.test(type) || REPEATS.test(name) ? withoutValues(message) : message
-  return { type, message: loggedText(kept) }
+  return { type, message: loggedText(repeats(error) ? withoutValues(message) : message) }
 }
 
-/** Up to the first value, or the query. */
-function withoutValues(message: string): string {
+/** Whether a message may have what was sent; errors often have the message of what they were made of. */
+function repeats(error: Error): boolean {
+  let inner: unknown = error
+  for (let depth = 0; inner instanceof Error && depth <= MOST_CAUSES; depth += 1) {
+    if (REPEATS.test(inner.constructor.name) || REPEATS.test(inner.name)) return true
+    inner = innerOf(inner)
+  }
+  return false
+}
+
+/** A message up to the first value, or the query. */
+export function withoutValues(message: string): string {
   return message
     .replace(/^Failed query:.*/s, 'Failed query')
     .replace(/["'`{[(:]?\s*["'`{[].*/s, '…')

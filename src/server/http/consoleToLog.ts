@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
+import { withoutValues } from '../../payload/logger/loggedError.ts'
 
 /**
- * Hands on to the log what Next and React write past it: they print whole errors, with the query and all
- * values of a database's, in no format and of any length.
+ * Hands on to the log what Next, React and the admin write past it: whole errors, with the query and all
+ * values of a database's, and questions with what they ask for, in no format and of any length.
  *
  * @param output the console of this process
  */
@@ -11,7 +12,7 @@ export function consoleToLog(output: Pick<Console, 'error' | 'warn'>, logger: Lo
     output[level] = (...args: unknown[]) => {
       const err = args.find((one) => one instanceof Error)
       const text = args.filter((one) => typeof one === 'string').join(' ')
-      logger[level](err ? { err } : {}, text)
+      logger[level](err ? { err } : {}, withoutValues(text))
     }
   }
 }

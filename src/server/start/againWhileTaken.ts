@@ -8,8 +8,8 @@ const PAUSE_MS = 2000
 
 /**
  * Does work that goes on where it stopped, again where MongoDB says that it may succeed later
- * (`TransientTransactionError`): the transaction of a process that was ended a moment ago may still hold
- * what is written here.
+ * (`TransientTransactionError`): the transaction of a process that was ended a moment ago, or of one that
+ * goes on, may hold what is written here.
  *
  * @throws whatever the work throws otherwise, or at the last try
  */

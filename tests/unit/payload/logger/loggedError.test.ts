@@ -47,6 +47,10 @@ const errors: [string, () => Error][] = [
   ['a refusal of MongoDB with its document', withProperties],
   ['one inside of another', () => new Error('Failed', { cause: query() })],
   ['one of GraphQL', () => new GraphQLError('Failed', { originalError: query() })],
+  [
+    'one of GraphQL that says what the database has said',
+    () => new GraphQLError(withProperties().message, { originalError: withProperties() }),
+  ],
   ['several', () => new AggregateError(Array.from({ length: 500 }, query), 'Many')],
   ['a long message', () => new Error('x'.repeat(1_000_000))],
   ['a message of many bytes', () => new Error('\0ﷺ"'.repeat(1000))],
@@ -124,10 +128,12 @@ describe('a line', () => {
       error: () => undefined,
       warn: () => undefined,
     }
-    const [line = ''] = lines(options, (logger) => {
+    const [line = '', warning] = lines(options, (logger) => {
       consoleToLog(output, logger)
       output.error(' ⨯', query(), { digest: SECRET })
+      output.warn(`Invalid where query in URL: {"email":{"equals":"${SECRET}"}}`)
     })
+    expect(warning).toContain('"Invalid where query in URL…"')
     expect(line).toContain('DrizzleQueryError')
     expect(line).not.toContain(SECRET)
     expect(line.length).toBeLessThan(MOST_BYTES)
