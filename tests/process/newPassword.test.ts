@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
-import { runAccount } from '../helpers/runAccount.ts'
+import { runCommand } from '../helpers/runCommand.ts'
 import { type RunningProcess, startProcess } from '../helpers/startProcess.ts'
 
 /** The first one may have to build the admin. */
@@ -36,7 +36,7 @@ describeOnDatabase('a new password beside a running server', () => {
       body: JSON.stringify({ email: EMAIL, password: given }),
     })
   const setPassword = async () => {
-    const { code, said } = await runAccount(['set-password', EMAIL], environment)
+    const { code, said } = await runCommand('account', ['set-password', EMAIL], environment)
     expect(code, said).toBe(0)
     const [, generated = ''] = /^The new password is (\S+)$/m.exec(said) ?? []
     return generated
@@ -65,18 +65,16 @@ describeOnDatabase('a new password beside a running server', () => {
     const before = password
     const statuses = new Set<number>()
     const cookies: string[] = []
-    let isSet = false
+    const done = new AbortController()
     const signIn = async () => {
-      while (!isSet) {
+      while (!done.signal.aborted) {
         const { status, headers } = await logIn(before)
         statuses.add(status)
         cookies.push(...headers.getSetCookie())
       }
     }
     const signingIn = Promise.all([signIn(), signIn(), signIn()])
-    password = await setPassword().finally(() => {
-      isSet = true
-    })
+    password = await setPassword().finally(() => done.abort())
     await signingIn
 
     expect(cookies.length).toBeGreaterThan(0)
