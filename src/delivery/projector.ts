@@ -2,14 +2,11 @@ import type { Payload } from 'payload'
 import { eventLoopTurn } from '../database/eventLoopTurn.ts'
 import { databaseReachable } from '../database/reachable.ts'
 import type { TranslatableSlug } from '../model/content.ts'
-import type { LanguageTag } from '../languages/languages.ts'
 import { follow, type Following } from '../changes/follow.ts'
 import { followerOf } from './followerOf.ts'
-import { present } from './present/present.ts'
-import type { Presented } from './present/present.ts'
 import { readLanguages } from './readLanguages.ts'
 import { readSource, readStamps } from './readSource.ts'
-import type { OfferedLanguage, SourceKey } from './source.ts'
+import type { SourceKey } from './source.ts'
 import { isSqliteError } from './store/isDamage.ts'
 import type { ReadStore } from './store/openReadStore.ts'
 
@@ -22,25 +19,22 @@ type Options = {
 
 export type Projector = ReturnType<typeof openProjector>
 
-/** Where the store has what could not be presented, so that the next start tries it again. */
+/** Where the store has what could not be put into it, so that the next start tries it again. */
 const DEGRADED = 'degraded'
 
-/** How long what cannot be presented waits before it is tried again, in milliseconds. */
+/** How long what cannot be written waits before it is tried again, in milliseconds. */
 const RETRY_MS = 5000
 
 /** And how many times as long as trying takes, so that many documents do not keep it busy. */
 const RETRY_FACTOR = 10
 
 /**
- * Keeps the read store in step with the database: what changed is read again and presented in every
- * offered language, and so is everything that shows it. Changes are read one after the other, so that an
- * older reading never overwrites a newer one.
+ * Keeps the read store in step with the database: what changed is read again and put into it. Documents
+ * that show something of it are put together when readers ask for them, so they need nothing. Changes are
+ * read one after the other, so that an older reading never overwrites a newer one.
  *
- * Documents are written one by one, and other work has its turn in between. What is still to be presented
- * is marked as stale in the store, so that it goes on after an interruption. Until then readers get what
- * was there before.
- *
- * A document that cannot be presented keeps its last text. It stops nothing else, and is tried again.
+ * A document that cannot be read or written keeps its last text. It stops nothing else, and is tried
+ * again.
  */
 export function openProjector({ payload, store, publicUrl }: Options) {
   const degraded = new Map<SourceKey, string>()
@@ -52,8 +46,6 @@ export function openProjector({ payload, store, publicUrl }: Options) {
   let isClosed = false
   /** What tells of changes, once it has been started. */
   let following: Following | undefined
-  /** The languages that documents are presented in; readers may not have all of them yet. */
-  let offered: readonly OfferedLanguage[] | undefined
 
   /** Lets the end wait for work. */
   const run = (work: () => Promise<void>): Promise<void> => {
@@ -89,110 +81,48 @@ export function openProjector({ payload, store, publicUrl }: Options) {
     const message = String(error)
     // Once, not with every attempt.
     if (degraded.get(key) !== message) {
-      payload.logger.error({ err: error, document: key, msg: `${key} cannot be presented` })
+      payload.logger.error({ err: error, document: key, msg: `${key} cannot be shown to readers` })
     }
     degraded.set(key, message)
     keepDegraded()
     tryLater()
   }
 
-  const isPresented = (key: SourceKey) => {
+  const keepDegraded = () => store.setMeta(DEGRADED, JSON.stringify([...degraded.keys()]))
+
+  /** Reads a document and puts it into the store as it is now. */
+  const read = async (key: SourceKey): Promise<void> => {
+    const [collection, id] = split(key)
+    const source = await readSource(payload, collection, id)
+    if (store.stamp(collection, id) !== source?.stamp) {
+      if (source) store.putSource(source)
+      else store.removeSource(collection, id)
+    }
     if (degraded.delete(key)) keepDegraded()
   }
 
-  const keepDegraded = () => store.setMeta(DEGRADED, JSON.stringify([...degraded.keys()]))
-
-  const presentOne = (key: SourceKey) => {
-    const [collection, id] = split(key)
-    const languages = offered ?? store.languages()
+  /** The same for one that cannot be read or written although others can: it keeps its last text. */
+  const readOrDegrade = async (key: SourceKey): Promise<void> => {
     try {
-      const source = store.source(collection, id)
-      const presented = new Map<LanguageTag, Presented>()
-      for (const { tag } of source ? languages : []) {
-        const one = present(source!, {
-          language: tag,
-          offered: languages,
-          publicUrl,
-          lookup: store.source,
-        })
-        if (one) presented.set(tag, one)
-      }
-      store.replaceDocuments(collection, id, presented)
-      isPresented(key)
+      await read(key)
     } catch (error) {
       // That the store cannot be read or written is no fault of the document.
-      if (isSqliteError(error)) throw error
-      degrade(key, error)
-    }
-  }
-
-  const presentStale = async (keys: readonly SourceKey[]) => {
-    for (const key of keys) {
-      if (isClosed) throw new Error('Delivery is closing.')
-      // Another change may have had it presented meanwhile.
-      if (store.isStale(key)) presentOne(key)
-      await eventLoopTurn()
-    }
-  }
-
-  /**
-   * Reads a document and puts it into the store.
-   *
-   * @returns what is to be presented again: itself and what shows it, where it has changed
-   */
-  const read = async (key: SourceKey): Promise<SourceKey[]> => {
-    const [collection, id] = split(key)
-    const source = await readSource(payload, collection, id)
-    const concerned = [key, ...store.dependents([key])]
-    if (store.stamp(collection, id) === source?.stamp) {
-      if (!store.isStale(key)) isPresented(key)
-      return concerned.filter(store.isStale)
-    }
-    store.transaction(() => {
-      if (source) store.putSource(source)
-      else store.removeSource(collection, id)
-      store.addStale(concerned)
-    })
-    return concerned
-  }
-
-  /** The same for one that cannot be read although others can: it keeps its last text. */
-  const readOrDegrade = async (key: SourceKey): Promise<SourceKey[]> => {
-    try {
-      return await read(key)
-    } catch (error) {
       if (isSqliteError(error) || !(await databaseReachable(payload))) throw error
       degrade(key, error)
-      return []
     }
   }
 
-  const readInOrder = (key: SourceKey): Promise<SourceKey[]> => {
+  const readInOrder = (key: SourceKey): Promise<void> => {
     const reading = lastReading.then(() => readOrDegrade(key))
     lastReading = reading.catch(() => undefined)
     return reading
   }
 
-  const changed = (key: SourceKey): Promise<void> =>
-    run(async () => presentStale(await readInOrder(key)))
+  const changed = (key: SourceKey): Promise<void> => run(() => readInOrder(key))
 
-  /**
-   * Presents everything that is stale in these languages. A language that is not offered any more is gone
-   * at once, a new one is there once all documents are.
-   */
-  const presentIn = async (languages: readonly OfferedLanguage[]) => {
-    const presentedFor = JSON.stringify([languages, publicUrl])
-    offered = languages
-    if (store.meta('presentedFor') !== presentedFor) {
-      store.transaction(() => {
-        const tags = new Set(languages.map(({ tag }) => tag))
-        store.setLanguages(store.languages().filter(({ tag }) => tags.has(tag)))
-        store.addAllStale()
-        store.setMeta('presentedFor', presentedFor)
-      })
-    }
-    await presentStale(store.staleDocuments())
-    store.setLanguages(languages)
+  const offer = async (): Promise<void> => {
+    store.setPublicUrl(publicUrl)
+    store.setLanguages(await readLanguages(payload))
   }
 
   const inSwitchOrder = <T>(work: () => Promise<T>): Promise<T> => {
@@ -202,7 +132,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
   }
 
   const languagesChanged = (): Promise<void> =>
-    run(() => inSwitchOrder(async () => presentIn(await readLanguages(payload))))
+    run(() => inSwitchOrder(offer))
 
   /**
    * Compares the store with the database by id and date and repairs every difference; the languages and
@@ -212,7 +142,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
    */
   const reconcile = (): Promise<SourceKey[]> =>
     inSwitchOrder(async () => {
-      const languages = await readLanguages(payload)
+      await offer()
       const stamps = await readStamps(payload)
       const stored = store.stamps()
       const different: SourceKey[] = []
@@ -224,7 +154,6 @@ export function openProjector({ payload, store, publicUrl }: Options) {
         }
         await eventLoopTurn()
       }
-      await presentIn(languages)
       return different
     })
 
@@ -250,7 +179,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
     get behind() {
       return (following?.isBehind ?? false) || store.isDamaged
     },
-    /** The documents that cannot be presented and keep their last text, as `collection/id`. */
+    /** The documents that cannot be read or written and keep their last text, as `collection/id`. */
     get degraded(): string[] {
       return [...degraded.keys()].toSorted()
     },

@@ -35,60 +35,85 @@ describeOnDatabase('long work of delivery', () => {
   })
   afterAll(() => server.stop())
 
-  it('lets others have their turn: a language is switched on while everything else goes on', async () => {
+  /** How many rows are written when a language is switched on, and off again. */
+  const rowsOfSwitching = async () => {
     const { store } = server
+    const before = store.changes()
+    await write.setLanguage('fa', { status: 'offered' })
     await write.setLanguage('fa', { status: 'prepared' })
-    for (const source of many(DOCUMENTS)) store.putSource(source)
-    store.addAllStale()
-    await server.projector.languagesChanged()
+    return store.changes() - before
+  }
+
+  it('is not needed for a language: switching one writes as little for many documents as for few', async () => {
+    await rowsOfSwitching()
+    const few = await rowsOfSwitching()
+    for (const source of many(DOCUMENTS)) server.store.putSource(source)
+    expect(await rowsOfSwitching()).toBe(few)
+
     const first = () => read.get('/v1/fa/pages/many-0')
     expect((await first()).json.code).toBe('language-not-offered')
-
-    const state = { done: false }
-    const switching = write
-      .setLanguage('fa', { status: 'offered' })
-      .finally(() => (state.done = true))
-    const left: number[] = []
-    while (!state.done) {
-      expect((await read.get('/healthz')).status).toBe(200)
-      expect((await read.get('/v1/de/pages/many-0')).json['title']).toBe('Seite 0')
-      left.push(store.staleDocuments().length)
-      // Readers do not get a language of which half is missing.
-      const answer = await first()
-      if (answer.status === 200) expect(store.staleDocuments()).toEqual([])
-      else expect(answer.json.code).toBe('language-not-offered')
-    }
-    await switching
-    const between = new Set(left.filter((count) => count > 0 && count < DOCUMENTS))
-    expect(between.size).toBeGreaterThan(3)
+    await write.setLanguage('fa', { status: 'offered' })
     expect((await first()).json.language).toMatchObject({ requested: 'fa', served: 'de' })
     expect((await read.get('/v1/fa/pages?limit=1')).json.totalDocs).toBe(DOCUMENTS)
   })
 
-  it('lets a write go first, and is seen by it', async () => {
+  it('is not needed for what many documents show', async () => {
+    const { store } = server
+    const topic = await write.publish('topics', { name: 'Vorher' })
+    const rowsOfRenaming = async (name: string) => {
+      const before = store.changes()
+      await write.change('topics', topic, { name })
+      return store.changes() - before
+    }
+    const unseen = await rowsOfRenaming('Zwischendurch')
+    for (const source of many(DOCUMENTS)) {
+      const { title, slug } = source.doc
+      const doc = { id: source.id, title, slug, topics: [topic] }
+      store.putSource({ ...source, collection: 'goals', doc })
+    }
+    expect(await rowsOfRenaming('Nachher')).toBe(unseen)
+    const { json } = await read.get('/v1/de/goals/many-7')
+    expect(json['topics']).toMatchObject([{ name: 'Nachher' }])
+  })
+
+  it('lets others have their turn, and a write go first: everything is compared with the database', async () => {
     const { projector, store } = server
-    store.addAllStale()
-    const long = projector.languagesChanged()
-    const id = await write.publish('topics', { name: 'Dazwischen' })
-    expect((await read.get(`/v1/de/topics/${id}`)).json['name']).toBe('Dazwischen')
-    expect(store.staleDocuments().length).toBeGreaterThan(0)
-    await long
-    expect(store.staleDocuments()).toEqual([])
+    const left = () => [...store.stamps().keys()].filter((key) => key.includes('/many-')).length
+    expect(left()).toBe(2 * DOCUMENTS)
+
+    // None of them is in the database: they go, one after the other.
+    const state = { done: false }
+    const comparing = projector.reconcile().finally(() => (state.done = true))
+    const seen: number[] = []
+    let id: string | undefined
+    while (!state.done) {
+      expect((await read.get('/healthz')).status).toBe(200)
+      const now = left()
+      seen.push(now)
+      if (id !== undefined || now === 2 * DOCUMENTS || now === 0) continue
+      id = await write.publish('topics', { name: 'Dazwischen' })
+      expect((await read.get(`/v1/de/topics/${id}`)).json['name']).toBe('Dazwischen')
+    }
+    await comparing
+    expect(new Set(seen).size).toBeGreaterThan(3)
+    expect(id).toBeDefined()
+    expect(left()).toBe(0)
   })
 
   it('is stopped by closing, and goes on where it was', async () => {
     const { openProjector } = await import('../../src/delivery/projector.ts')
     const { store, payload, url } = server
+    const left = () => [...store.stamps().keys()].filter((key) => key.includes('/many-')).length
     await server.projector.close()
-    store.addAllStale()
+    for (const source of many(DOCUMENTS)) store.putSource(source)
     const closing = openProjector({ payload, store, publicUrl: url })
-    const [interrupted] = await Promise.allSettled([closing.languagesChanged(), closing.close()])
-    expect(interrupted).toMatchObject({ status: 'rejected', reason: { message: /closing/ } })
-    expect(store.staleDocuments().length).toBeGreaterThan(0)
+    const interrupted = closing.reconcile()
+    await Promise.all([expect(interrupted).rejects.toThrow('Delivery is closing'), closing.close()])
+    expect(left()).toBeGreaterThan(0)
 
     const next = openProjector({ payload, store, publicUrl: url })
-    await next.start()
-    expect([next.behind, store.staleDocuments()]).toEqual([false, []])
+    await next.reconcile()
+    expect([next.behind, left()]).toEqual([false, 0])
     server.projector = next
   })
 })

@@ -2,9 +2,8 @@ import { isGlobalSlug } from '../../model/content.ts'
 import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
 import { languageOf } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { Form } from '../present/presented.ts'
+import type { Form, Presented } from '../present/presented.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
-import type { StoredDocument } from '../store/queries.ts'
 import { Problem } from '../../problems/problem.ts'
 
 type Wanted = {
@@ -19,7 +18,7 @@ type Wanted = {
 const GLOBAL_ID = 'global'
 
 type Found = {
-  stored: StoredDocument
+  stored: Presented
   /** The slug or id that it should have been asked for by. */
   address: string | undefined
 }
@@ -52,7 +51,7 @@ export function findDocument(store: ReadStore, wanted: Wanted): Found {
 }
 
 /** The problem that `fallback=none` gets for a document that is there in other languages only. */
-export function notTranslated({ json }: StoredDocument, tag: LanguageTag): Problem {
+export function notTranslated({ json }: Presented, tag: LanguageTag): Problem {
   const document = JSON.parse(json) as { language: { alternates: unknown } }
   const { alternates } = document.language
   const { notTranslated: sentence } = languageOf(tag)

@@ -16,6 +16,7 @@ export function germanFirst(languages: readonly OfferedLanguage[]): OfferedLangu
 /** `GET /v1/languages`. */
 export function languagesAnswer(store: ReadStore) {
   const offered = germanFirst(store.languages())
+  const coverageOf = store.coverages()
   return {
     docs: offered.map(({ tag, fallback }) => {
       const { endonym, name, direction } = languageOf(tag)
@@ -31,7 +32,7 @@ export function languagesAnswer(store: ReadStore) {
             offered.some((language) => language.tag === other),
         ),
         default: tag === SOURCE_LANGUAGE,
-        coverage: store.coverage(tag).total,
+        coverage: coverageOf(tag).total,
       }
     }),
   }
@@ -80,7 +81,7 @@ export function indexAnswer(store: ReadStore, base: string) {
 /** `GET /v1/{language}`: what there is in one language, and how much of it. */
 export function languageIndexAnswer(store: ReadStore, tag: LanguageTag, base: string) {
   const { endonym, name, direction } = languageOf(tag)
-  const coverage = store.coverage(tag)
+  const coverage = store.coverages()(tag)
   return {
     tag,
     endonym,

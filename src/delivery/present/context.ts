@@ -1,7 +1,6 @@
-import type { TranslatableSlug } from '../../model/content.ts'
+import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { OfferedLanguage, Source, SourceKey } from '../source.ts'
-import { sourceKey } from '../source.ts'
+import type { OfferedLanguage, Source } from '../source.ts'
 
 /** Finds what is published beside the document; undefined where it is not. */
 export type Lookup = (collection: TranslatableSlug, id: string) => Source | undefined
@@ -15,15 +14,15 @@ export type PresentOptions = {
   lookup: Lookup
 }
 
-/** The same options with a lookup that writes down what it was asked for, found or not. */
-export function trackLookups(options: PresentOptions): {
-  context: PresentOptions
-  dependsOn: Set<SourceKey>
-} {
-  const dependsOn = new Set<SourceKey>()
-  const lookup: Lookup = (collection, id) => {
-    dependsOn.add(sourceKey(collection, id))
-    return options.lookup(collection, id)
-  }
-  return { context: { ...options, lookup }, dependsOn }
+/** What a document shows beside its own short texts, as JSON text, so that it can be kept as it is. */
+export type Parts = {
+  /** A related document; undefined where it is not published. */
+  summary(collection: ContentSlug, id: string): string | undefined
+  /** A file; undefined where it is not there. */
+  file(id: string): string | undefined
+  /**
+   * One of its own rich texts in one language, in the form that is asked for; undefined where nothing
+   * is left of it for readers: a picture that is not there, or a blank heading, is nothing.
+   */
+  richText(field: string, language: LanguageTag): string | undefined
 }

@@ -61,6 +61,10 @@ export function presentPicture(id: string, context: PresentOptions): PublicPictu
   return file && 'sizes' in file ? (file as PublicPicture) : undefined
 }
 
+/** Whether a file from `media` is one that can be shown in a text. */
+export const isPicture = ({ doc }: Source): boolean =>
+  absolute(doc.url, '') !== undefined && pictureOf(doc, '') !== undefined
+
 function textsOf(source: Source, { language, offered }: PresentOptions) {
   const chain = chainOf(source, language, offered)
   const [first] = chain

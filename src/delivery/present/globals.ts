@@ -6,21 +6,18 @@ import { recordsOf } from '../../richText/json.ts'
 import type { Json } from '../../richText/json.ts'
 import { readAddress, WEB_KINDS } from '../../text/readAddress.ts'
 import type { Source } from '../source.ts'
-import { chainOf } from './chain.ts'
 import type { Chain } from './chain.ts'
 import type { PresentOptions } from './context.ts'
 import { languageOfDocument, served } from './language.ts'
 import { plainValue } from './plainValue.ts'
-import { NO_FILTERS } from './presented.ts'
-import type { Presented, PublicDocument } from './presented.ts'
+import type { PublicDocument } from './presented.ts'
 import { presentSummary } from './summary.ts'
 import { translatedText } from './translatedText.ts'
 import { updatedAt } from './updatedAt.ts'
 
 /** The website's name, claim, contact and footer. */
-export function presentSite(source: Source, context: PresentOptions): Omit<Presented, 'dependsOn'> {
+export function presentSite(source: Source, chain: Chain, context: PresentOptions): PublicDocument {
   const { doc } = source
-  const chain = chainOf(source, context.language, context.offered)
   const languages: Record<string, LanguageTag> = {}
   const texts: PublicDocument = {}
   for (const field of Object.keys(SITE_TRANSLATED)) {
@@ -28,25 +25,25 @@ export function presentSite(source: Source, context: PresentOptions): Omit<Prese
     texts[field] = found?.value ?? null
     if (found) languages[field] = found.language
   }
-  return globalOf(chain, context, {
+  return {
     ...texts,
     contact: plainValue(SITE.contact, doc.contact),
     socialLinks: plainValue(SITE.socialLinks, doc.socialLinks),
     updatedAt: updatedAt(source, chain[0]),
     language: languageOfDocument(source, chain, context, languages),
-  })
+  }
 }
 
 /** The menu. An entry that leads nowhere, because its page is not published, or says nothing is left out. */
 export function presentNavigation(
   source: Source,
+  chain: Chain,
   context: PresentOptions,
-): Omit<Presented, 'dependsOn'> {
-  const chain = chainOf(source, context.language, context.offered)
-  return globalOf(chain, context, {
+): PublicDocument {
+  return {
     items: recordsOf(source.doc.items).flatMap((item) => presentItem(item, chain, context)),
     language: languageOfDocument(source, chain, context),
-  })
+  }
 }
 
 function presentItem(item: Json, chain: Chain, context: PresentOptions): PublicDocument[] {
@@ -82,25 +79,5 @@ function targetOf(item: Json, context: PresentOptions): PublicDocument | undefin
     }
     default:
       return undefined
-  }
-}
-
-function globalOf(
-  [first]: Chain,
-  context: PresentOptions,
-  document: PublicDocument,
-): Omit<Presented, 'dependsOn'> {
-  return {
-    document,
-    lexical: document,
-    markdown: {},
-    text: {},
-    served: first,
-    fallback: first !== context.language,
-    slug: null,
-    sort: {},
-    filters: NO_FILTERS,
-    period: null,
-    searchText: '',
   }
 }

@@ -1,35 +1,49 @@
 import { isContentSlug } from '../../model/content.ts'
 import type { Source } from '../source.ts'
+import { chainOf } from './chain.ts'
 import { presentContent } from './content.ts'
-import { trackLookups } from './context.ts'
-import type { PresentOptions } from './context.ts'
+import type { Parts, PresentOptions } from './context.ts'
 import { presentNavigation, presentSite } from './globals.ts'
-import type { Presented } from './presented.ts'
-
-export type { Lookup, PresentOptions } from './context.ts'
-export type { Presented } from './presented.ts'
+import type { Form, Presented } from './presented.ts'
+import { slugIn } from './slugIn.ts'
 
 /**
- * A published document as readers of one language get it. Pure: the same input gives the same output.
+ * A published document as readers of one language get it.
  *
  * What is not translated comes from the language's fallback chain, which ends in German, and says so:
  * the document in `language`, a single field in `language.fields` and, if it is HTML, in its markup.
  *
+ * @param form how the rich texts that `parts` gives are written
  * @returns undefined for what has no public address of its own (a file) and for a language that is not
  *   offered
  */
-export function present(source: Source, options: PresentOptions): Presented | undefined {
-  if (!options.offered.some(({ tag }) => tag === options.language)) return undefined
+export function present(
+  source: Source,
+  context: PresentOptions,
+  parts: Parts,
+  form: Form,
+): Presented | undefined {
+  if (!context.offered.some(({ tag }) => tag === context.language)) return undefined
+  const chain = chainOf(source, context.language, context.offered)
+  const json = jsonOf()
+  if (json === undefined) return undefined
+  const [served] = chain
+  return {
+    id: source.id,
+    slug: isContentSlug(source.collection) ? slugIn(source, served) : null,
+    served,
+    fallback: served !== context.language,
+    json,
+  }
 
-  const { context, dependsOn } = trackLookups(options)
-  const presented = presentAny(source, context)
-  return presented && { ...presented, dependsOn: [...dependsOn].toSorted() }
-}
-
-function presentAny(source: Source, context: PresentOptions) {
-  const { collection } = source
-  if (isContentSlug(collection)) return presentContent({ ...source, collection }, context)
-  if (collection === 'site') return presentSite(source, context)
-  if (collection === 'navigation') return presentNavigation(source, context)
-  return undefined
+  function jsonOf(): string | undefined {
+    const { collection } = source
+    if (isContentSlug(collection)) {
+      return presentContent({ ...source, collection }, chain, context, parts, form)
+    }
+    if (collection === 'site') return JSON.stringify(presentSite(source, chain, context))
+    if (collection === 'navigation')
+      return JSON.stringify(presentNavigation(source, chain, context))
+    return undefined
+  }
 }

@@ -1,46 +1,34 @@
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { Delivered } from '../../richText/delivered.ts'
-import { recordOf } from '../../richText/json.ts'
-import type { RichText } from '../../richText/lexical.ts'
-import { richTextToHtml } from '../../richText/toHtml.ts'
 import { directionOf } from './chain.ts'
 import type { Chain } from './chain.ts'
-import type { PresentOptions } from './context.ts'
+import type { Parts } from './context.ts'
+import { inJson } from './inJson.ts'
 import type { Form } from './presented.ts'
-import { resolveReferences } from './resolveReferences.ts'
-import { markdownAndText } from './richText/markdownAndText.ts'
-import { richTextToLexical } from './richText/toLexical.ts'
-
-type TranslatedRichText = Record<Exclude<Form, 'lexical'>, string> & {
-  lexical: RichText<Delivered>
-  language: LanguageTag
-}
 
 /**
- * A translated rich text, in all forms, in the first language of the chain in which something is left of
- * it for readers: a picture that is not there, or a blank heading, is nothing.
+ * A translated rich text, as JSON text, in the first language of the chain in which something is left of
+ * it for readers. HTML in another language than the first says so itself.
  *
- * @param values the field as Payload gives it with locale `all`: `{ de: …, tr: … }`
  * @returns undefined where it is empty in all of them
  */
 export function translatedRichText(
-  values: unknown,
+  field: string,
   chain: Chain,
-  context: PresentOptions,
-): TranslatedRichText | undefined {
-  const byLanguage = recordOf(values)
+  parts: Parts,
+  form: Form,
+): { json: string; language: LanguageTag } | undefined {
   for (const language of chain) {
-    const resolve = resolveReferences(context, language)
-    const lexical = richTextToLexical(byLanguage[language], { resolve })
-    if (lexical.root.children.length === 0) continue
-
-    const other = { tag: language, direction: directionOf(language) }
-    return {
-      lexical,
-      html: richTextToHtml(lexical, language === chain[0] ? undefined : other),
-      ...markdownAndText(lexical),
-      language,
-    }
+    const json = parts.richText(field, language)
+    if (json === undefined) continue
+    const saysSo = form === 'html' && language !== chain[0] && json !== EMPTY
+    return { json: saysSo ? inLanguage(json, language) : json, language }
   }
   return undefined
+}
+
+const EMPTY = '""'
+
+function inLanguage(html: string, tag: LanguageTag): string {
+  const start = inJson(`<div lang="${tag}" dir="${directionOf(tag)}">`)
+  return `"${start}${html.slice(1, -1)}</div>"`
 }

@@ -5,7 +5,10 @@ import { permissions } from '../../access/permissions.ts'
 import { isContentSlug, type ContentSlug } from '../../model/content.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { WITHOUT_JOINS } from '../../payload/withoutJoins.ts'
+import type { PresentOptions } from '../present/context.ts'
+import { directParts } from '../present/directParts.ts'
 import { present } from '../present/present.ts'
+import type { PublicDocument } from '../present/presented.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { previewPage, TEXTS } from './previewPage.ts'
 
@@ -71,14 +74,14 @@ async function readDraft(
     joins: WITHOUT_JOINS,
   })
   if (!doc) return undefined
-  return present(
-    { collection, id, stamp: '', doc: { ...doc }, translations: [], slugs: [] },
-    {
-      language: SOURCE_LANGUAGE,
-      offered: [{ tag: SOURCE_LANGUAGE, fallback: [] }],
-      // Pictures come from where the page comes from, by whatever name that was reached.
-      publicUrl: '',
-      lookup: (to, other) => store.source(to, other),
-    },
-  )?.document
+  const source = { collection, id, stamp: '', doc: { ...doc }, translations: [], slugs: [] }
+  const context: PresentOptions = {
+    language: SOURCE_LANGUAGE,
+    offered: [{ tag: SOURCE_LANGUAGE, fallback: [] }],
+    // Pictures come from where the page comes from, by whatever name that was reached.
+    publicUrl: '',
+    lookup: (to, other) => store.source(to, other),
+  }
+  const presented = present(source, context, directParts(source, context, 'html'), 'html')
+  return presented && (JSON.parse(presented.json) as PublicDocument)
 }

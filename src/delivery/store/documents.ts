@@ -1,110 +1,224 @@
 import type { TranslatableSlug } from '../../model/content.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { Filters, Presented } from '../present/presented.ts'
-import { sourceKey } from '../source.ts'
-import type { SourceKey } from '../source.ts'
+import { recordOf, stringOf } from '../../richText/json.ts'
+import { factsOf, languagesOf, keptFields, textFieldsOf, textIn } from '../present/facts.ts'
+import type { TextField } from '../present/facts.ts'
+import { referencesIn, writeRichText } from '../present/writeRichText.ts'
+import type { Source, SourceKey } from '../source.ts'
+import type { Languages } from './languages.ts'
+import { markWords } from './markWords.ts'
 import { wordsToFind } from './searchWords.ts'
+import type { Kept, Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
+import { textKey } from './textKey.ts'
+import { packTree } from './trees.ts'
 
-/** The presented documents with their sort keys, filters, dependencies and search text. */
-export function documents(prepare: Prepare) {
-  const remove = (collection: TranslatableSlug, id: string): void => {
-    const rows = prepare('SELECT key FROM documents WHERE collection = ? AND id = ?').all(
-      collection,
-      id,
+/** By language, as bits, the fields that have something in them. */
+type Fields = ReadonlyMap<number, number>
+
+/** What each rich text speaks of, by field and language. */
+type References = Record<string, Partial<Record<LanguageTag, SourceKey[]>>>
+
+/** Puts documents into the store and takes them out. */
+export function documents(prepare: Prepare, sources: Sources, languages: Languages) {
+  /** Everything of a document but for what is the same as before: most writes concern one language. */
+  const put = (source: Source): void => {
+    const { collection, id } = source
+    const before = sources.read(collection, id)
+    const document = before?.key ?? insert(source)
+    const references = putTexts(document, source, before)
+    prepare('UPDATE documents SET stamp = ?, source = ? WHERE key = ?').run(
+      source.stamp,
+      JSON.stringify({
+        ...source,
+        doc: { ...keptFields(source), ...references },
+      }),
+      document,
     )
-    for (const { key } of rows) {
-      prepare('DELETE FROM sort_keys WHERE document = ?').run(key!)
-      prepare('DELETE FROM search WHERE rowid = ?').run(key!)
-    }
-    prepare('DELETE FROM documents WHERE collection = ? AND id = ?').run(collection, id)
-    prepare('DELETE FROM filters WHERE collection = ? AND id = ?').run(collection, id)
-    prepare('DELETE FROM periods WHERE collection = ? AND id = ?').run(collection, id)
-    prepare('DELETE FROM dependencies WHERE document = ?').run(sourceKey(collection, id))
+    putSlugs(source)
+    putFacts(document, source)
+    sources.forgetOne(collection, id)
   }
 
-  const insert = (
-    collection: TranslatableSlug,
-    id: string,
-    language: LanguageTag,
-    presented: Presented,
-  ): void => {
-    const { document, served, fallback, slug, sort, searchText } = presented
-    const { lastInsertRowid: key } = prepare(
-      `INSERT INTO documents
-         (collection, id, language, slug, served, fallback, search_text,
-          html, lexical, markdown, text)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      collection,
-      id,
-      language,
-      slug,
-      served,
-      Number(fallback),
-      searchText,
-      JSON.stringify(document),
-      JSON.stringify(presented.lexical),
-      JSON.stringify(presented.markdown),
-      JSON.stringify(presented.text),
+  const insert = ({ collection, id }: Source): number => {
+    const { lastInsertRowid } = prepare(
+      "INSERT INTO documents (collection, id, stamp, source) VALUES (?, ?, '', '')",
+    ).run(collection, id)
+    return Number(lastInsertRowid)
+  }
+
+  const putTexts = (document: number, source: Source, before: Kept | undefined): References => {
+    const { collection } = source
+    const fields = textFieldsOf(collection)
+    const references: References = {}
+    const old = fieldsOf(document)
+    const now = new Map<number, number>()
+    for (const language of languagesOf(source)) {
+      const number = languages.numberOf(language)
+      let bits = 0
+      for (const field of fields) {
+        const key = textKey(document, number, field.place)
+        const bit = 1 << field.place
+        const wasThere = ((old.get(number) ?? 0) & bit) !== 0
+        const text = { key, number, language, field, source, before: wasThere ? before : undefined }
+        if (field.kind !== 'richText') {
+          if (putText(text)) bits |= bit
+          continue
+        }
+        references[field.field] ??= {}
+        const speaksOf = putRichText(text)
+        if (!speaksOf) continue
+        references[field.field]![language] = speaksOf
+        bits |= bit
+      }
+      now.set(number, bits)
+    }
+    removeTexts(document, old, now)
+    putFields(document, collection, now)
+    return references
+  }
+
+  type Text = {
+    key: number
+    number: number
+    language: LanguageTag
+    field: TextField
+    source: Source
+    /** The document that has had a text here, if it has. */
+    before: Kept | undefined
+  }
+
+  /** @returns whether there is one */
+  const putText = ({ key, number, language, field, source, before }: Text): boolean => {
+    const text = textIn(source, field, language)
+    if (text === undefined) return false
+    if (!before || textIn(before.source, field, language) !== text) index(key, number, text)
+    return true
+  }
+
+  /** @returns what it speaks of; undefined where there is none */
+  const putRichText = (text: Text): SourceKey[] | undefined => {
+    const { key, number, language, field, source, before } = text
+    const tree = recordOf(source.doc[field.field])[language] ?? undefined
+    if (tree === undefined) return undefined
+    const packed = packTree(tree)
+    const row = before && prepare('SELECT tree FROM rich_texts WHERE key = ?').get(key)
+    if (row && packed.equals(row.tree as Uint8Array)) {
+      return recordOf(before?.source.doc[field.field])[language] as SourceKey[]
+    }
+    const written = writeRichText(tree)
+    if (!written) return undefined
+    prepare(
+      'INSERT OR REPLACE INTO rich_texts (key, html, markdown, text, tree) VALUES (?, ?, ?, ?, ?)',
+    ).run(key, written.html, written.markdown, written.text, packed)
+    const references = referencesIn(tree)
+    putPictures(key, references)
+    index(key, number, written.words)
+    return references
+  }
+
+  const putPictures = (key: number, references: readonly SourceKey[]): void => {
+    prepare('DELETE FROM pictures WHERE text = ?').run(key)
+    for (const reference of references) {
+      const [collection, id] = reference.split('/', 2)
+      if (collection !== 'media') continue
+      prepare('INSERT INTO pictures (id, text) VALUES (?, ?)').run(id!, key)
+    }
+  }
+
+  const index = (key: number, language: number, text: string): void => {
+    prepare('DELETE FROM search WHERE rowid = ?').run(key)
+    prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(
+      key,
+      markWords(wordsToFind(text), language),
     )
-    if (searchText) {
-      prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, wordsToFind(searchText))
+  }
+
+  const removeTexts = (document: number, old: Fields, now: Fields): void => {
+    for (const [number, bits] of old) {
+      const gone = bits & ~(now.get(number) ?? 0)
+      for (let place = 0; 1 << place <= gone; place += 1) {
+        if ((gone & (1 << place)) === 0) continue
+        const key = textKey(document, number, place)
+        prepare('DELETE FROM search WHERE rowid = ?').run(key)
+        prepare('DELETE FROM rich_texts WHERE key = ?').run(key)
+        prepare('DELETE FROM pictures WHERE text = ?').run(key)
+      }
     }
-    for (const [field, value] of Object.entries(sort)) {
-      prepare(
-        `INSERT INTO sort_keys (collection, language, field, missing, value, id, document)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      ).run(collection, language, field, Number(value === null || value === ''), value, id, key)
-    }
-    for (const [field, value] of filterValues(presented.filters)) {
-      prepare(
-        'INSERT OR IGNORE INTO filters (collection, field, value, id) VALUES (?, ?, ?, ?)',
-      ).run(collection, field, value, id)
-    }
-    if (presented.period) {
-      const { starts, ends } = presented.period
-      prepare(
-        'INSERT OR IGNORE INTO periods (collection, id, starts, ends) VALUES (?, ?, ?, ?)',
-      ).run(collection, id, starts, ends)
-    }
-    for (const dependency of presented.dependsOn) {
-      prepare('INSERT OR IGNORE INTO dependencies (dependency, document) VALUES (?, ?)').run(
-        dependency,
-        sourceKey(collection, id),
+  }
+
+  const fieldsOf = (document: number): Fields =>
+    new Map(
+      prepare('SELECT language, fields FROM texts WHERE document = ?')
+        .all(document)
+        .map(({ language, fields }) => [Number(language), Number(fields)]),
+    )
+
+  const putFields = (document: number, collection: TranslatableSlug, fields: Fields): void => {
+    prepare('DELETE FROM texts WHERE document = ?').run(document)
+    for (const [language, bits] of fields) {
+      prepare('INSERT INTO texts (document, language, collection, fields) VALUES (?, ?, ?, ?)').run(
+        document,
+        language,
+        collection,
+        bits,
       )
     }
   }
 
-  return {
-    /** Puts a document in all its languages in the place of what was there; none removes it. */
-    replace: (
-      collection: TranslatableSlug,
-      id: string,
-      presented: ReadonlyMap<LanguageTag, Presented>,
-    ): void => {
-      remove(collection, id)
-      for (const [language, one] of presented) insert(collection, id, language, one)
-    },
-    /** The documents that show something of any of these, themselves left out. */
-    dependents: (keys: readonly SourceKey[]): SourceKey[] => {
-      const found = new Set<SourceKey>()
-      for (const key of keys) {
-        const rows = prepare('SELECT document FROM dependencies WHERE dependency = ?').all(key)
-        for (const { document } of rows) found.add(document as SourceKey)
-      }
-      for (const key of keys) found.delete(key)
-      return [...found].toSorted()
-    },
+  const putSlugs = ({ collection, id, doc, slugs }: Source): void => {
+    prepare('DELETE FROM slugs WHERE collection = ? AND id = ?').run(collection, id)
+    const current = Object.values(recordOf(doc.slug)).flatMap((slug) => stringOf(slug) || [])
+    for (const slug of new Set([...slugs, ...current])) {
+      prepare('INSERT INTO slugs (collection, slug, id) VALUES (?, ?, ?)').run(collection, slug, id)
+    }
   }
-}
 
-function filterValues({ topics, goals, partners, kind, years }: Filters): [string, string][] {
-  return [
-    ...topics.map((id): [string, string] => ['topic', id]),
-    ...goals.map((id): [string, string] => ['goal', id]),
-    ...partners.map((id): [string, string] => ['partner', id]),
-    ...(kind === null ? [] : [['kind', kind] as [string, string]]),
-    ...years.map((year): [string, string] => ['year', String(year)]),
-  ]
+  const putFacts = (document: number, source: Source): void => {
+    removeFacts(document)
+    const { collection, id } = source
+    const { sortKeys, filters, period } = factsOf(source)
+    for (const { field, language, value } of sortKeys) {
+      const missing = Number(value === null || value === '')
+      prepare(
+        `INSERT INTO sort_keys (document, field, language, collection, missing, value, id)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(document, field, languages.numberOf(language), collection, missing, value, id)
+    }
+    for (const [field, value] of filters) {
+      prepare('INSERT INTO filters (collection, field, value, document) VALUES (?, ?, ?, ?)').run(
+        collection,
+        field,
+        value,
+        document,
+      )
+    }
+    if (period) {
+      prepare('INSERT INTO periods (document, collection, starts, ends) VALUES (?, ?, ?, ?)').run(
+        document,
+        collection,
+        period.starts,
+        period.ends,
+      )
+    }
+  }
+
+  const removeFacts = (document: number): void => {
+    prepare('DELETE FROM sort_keys WHERE document = ?').run(document)
+    prepare('DELETE FROM filters WHERE document = ?').run(document)
+    prepare('DELETE FROM periods WHERE document = ?').run(document)
+  }
+
+  const remove = (collection: TranslatableSlug, id: string): void => {
+    const document = sources.read(collection, id)?.key
+    if (document === undefined) return
+    removeTexts(document, fieldsOf(document), new Map())
+    removeFacts(document)
+    prepare('DELETE FROM texts WHERE document = ?').run(document)
+    prepare('DELETE FROM slugs WHERE collection = ? AND id = ?').run(collection, id)
+    prepare('DELETE FROM documents WHERE key = ?').run(document)
+    sources.forgetOne(collection, id)
+  }
+
+  return { put, remove }
 }

@@ -13,8 +13,8 @@ export type ReadStore = Tables & {
 }
 
 /**
- * Opens the read store: every published document, presented once per offered language, in a SQLite file
- * that is derived from the database and may be deleted at any time. One process writes it.
+ * Opens the read store: every published document with all its texts, in a SQLite file that is derived
+ * from the database and may be deleted at any time. One process writes it.
  *
  * Where reading or writing meets damage, the call throws, and a new file takes the place of the old one.
  *

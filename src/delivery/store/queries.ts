@@ -1,23 +1,18 @@
-import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import type { SQLInputValue } from 'node:sqlite'
 
 import { NEXT } from '../../model/collections.ts'
 import { CONTENT, CONTENT_SLUGS } from '../../model/content.ts'
 import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { Form } from '../present/presented.ts'
+import { isSortedByLanguage, textFieldsOf } from '../present/facts.ts'
+import type { Form, Presented } from '../present/presented.ts'
 import type { Totals } from './keepTotals.ts'
-import { searchQuery } from './searchQuery.ts'
+import type { Languages } from './languages.ts'
+import { searchQuery, typedWords } from './searchQuery.ts'
+import type { Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
-
-export type StoredDocument = {
-  id: string
-  slug: string | null
-  served: LanguageTag
-  fallback: boolean
-  /** The public document as JSON text, ready to be sent, rich text as the asked form has it. */
-  json: string
-}
+import { DOCUMENT_OF, FIELD_OF, LANGUAGE_OF } from './textKey.ts'
 
 export type ListQuery = {
   collection: ContentSlug
@@ -51,186 +46,308 @@ export type Coverage = {
   collections: Record<ContentSlug, number>
 }
 
-/** Markdown and text are kept without the rest of the document, which is the same in all forms. */
-const COLUMNS: Readonly<Record<Form, string>> = {
-  html: 'd.html AS json, NULL AS texts',
-  lexical: 'd.lexical AS json, NULL AS texts',
-  markdown: 'd.html AS json, d.markdown AS texts',
-  text: 'd.html AS json, d.text AS texts',
-}
+/**
+ * Up to how many documents are sorted when they are found. Of more, the order is gone through until the
+ * page is full.
+ */
+const MOST_SORTED = 5000
 
-type Condition = { sql: string; values: SQLInputValue[] }
+/** Said in two ways: which documents there are, and whether one of them is; `values` are of either. */
+type Condition = {
+  candidates: string
+  holds: (document: string) => string
+  values: SQLInputValue[]
+}
 
 const REFERENCES = { topic: 'topics', goal: 'goals', partner: 'partners' } as const
 
-/** The questions that readers ask. `bySlug` finds the document that has or had a slug. */
+type Document = (
+  collection: TranslatableSlug,
+  id: string,
+  language: LanguageTag,
+  form?: Form,
+) => Presented | undefined
+
+/** The questions that readers ask. `document` puts a document together. */
 export function queries(
   prepare: Prepare,
   totals: Totals,
-  bySlug: (collection: TranslatableSlug, slug: string) => string | undefined,
+  sources: Sources,
+  languages: Languages,
+  document: Document,
 ) {
-  const hasSource = (collection: TranslatableSlug, id: string): boolean =>
-    prepare('SELECT 1 FROM sources WHERE collection = ? AND id = ?').get(collection, id) !==
-    undefined
+  /** The languages that a reader's text can be in, best first, by their numbers. */
+  const chainOf = (language: LanguageTag): number[] => {
+    const offered = languages.offered()
+    const fallback = offered.find(({ tag }) => tag === language)?.fallback ?? []
+    const tags = [language, ...fallback].filter((tag) => offered.some((one) => one.tag === tag))
+    return languages.numbersOf([...new Set<LanguageTag>([...tags, SOURCE_LANGUAGE])])
+  }
 
   /** Undefined where nothing can match. */
-  const conditionsOf = (query: ListQuery): Condition[] | undefined => {
+  const conditionsOf = (query: ListQuery, chain: readonly number[]): Condition[] | undefined => {
+    const { collection } = query
     const conditions: Condition[] = []
     const equals = (field: string, value: string) =>
-      conditions.push({
-        sql: `EXISTS (SELECT 1 FROM filters f WHERE f.collection = s.collection
-          AND f.field = ? AND f.value = ? AND f.id = s.id)`,
-        values: [field, value],
-      })
+      conditions.push(inTable('filters', 'field = ? AND value = ?', [collection, field, value]))
 
-    for (const [parameter, collection] of Object.entries(REFERENCES)) {
+    for (const [parameter, to] of Object.entries(REFERENCES)) {
       const wanted = query[parameter as keyof typeof REFERENCES]
       if (wanted === undefined) continue
       const small = wanted.toLowerCase()
-      const id = hasSource(collection, small) ? small : bySlug(collection, small)
+      const id = sources.read(to, small) ? small : sources.bySlug(to, small)
       if (id === undefined) return undefined
       equals(parameter, id)
     }
-    if (query.kind !== undefined) equals('kind', query.kind)
-    if (query.year !== undefined) equals('year', String(query.year))
-    const inPeriod = (sql: string, moment: string) =>
-      conditions.push({
-        sql: `EXISTS (SELECT 1 FROM periods e
-          WHERE e.collection = s.collection AND e.id = s.id AND ${sql})`,
-        values: [moment],
-      })
-    if (query.from !== undefined) inPeriod('e.ends >= ?', query.from)
-    if (query.to !== undefined) inPeriod('e.starts <= ?', query.to)
-    if (query.fallbackNone) {
-      conditions.push({
-        sql: 's.document IN (SELECT key FROM documents WHERE collection = ? AND language = ? AND fallback = 0)',
-        values: [query.collection, query.language],
-      })
-    }
     if (query.q !== undefined) {
-      const match = searchQuery(query.q)
-      if (match === undefined) return undefined
-      conditions.push({
-        sql: 's.document IN (SELECT rowid FROM search WHERE search MATCH ?)',
-        values: [match],
-      })
+      const words = typedWords(query.q)
+      if (words.length === 0) return undefined
+      conditions.push(...words.map((word) => hasWord(collection, word, chain)))
+    }
+    if (query.year !== undefined) equals('year', String(query.year))
+    if (query.kind !== undefined) equals('kind', query.kind)
+    if (query.from !== undefined) {
+      conditions.push(inTable('periods', 'ends >= ?', [collection, query.from]))
+    }
+    if (query.to !== undefined) {
+      conditions.push(inTable('periods', 'starts <= ?', [collection, query.to]))
+    }
+    if (query.fallbackNone) {
+      const [number] = languages.numbersOf([query.language])
+      if (number === undefined) return undefined
+      conditions.push(inTable('texts', 'language = ?', [collection, number]))
     }
     return conditions
   }
 
-  const list = (query: ListQuery): { rows: StoredDocument[]; total: number } => {
-    const conditions = conditionsOf(query)
+  const list = (query: ListQuery): { rows: Presented[]; total: number } => {
+    const { collection, language, form } = query
+    const chain = chainOf(language)
+    const conditions = conditionsOf(query, chain)
     if (!conditions) return { rows: [], total: 0 }
 
-    const order = orderOf(query)
-    const where = [
-      's.collection = ? AND s.language = ? AND s.field = ?',
-      ...conditions.map(({ sql }) => sql),
-    ].join(' AND ')
-    const values: SQLInputValue[] = [
-      query.collection,
-      query.language,
-      order.field,
-      ...conditions.flatMap((condition) => condition.values),
-    ]
-    const total = totals.get(JSON.stringify([where, values]), () => {
-      const count = `SELECT count(*) AS total FROM sort_keys s WHERE ${where}`
-      return Number(prepare(count).get(...values)?.total)
-    })
-    // The page is cut from the index before the documents themselves are read.
-    const rows = prepare(
-      `SELECT d.id, d.slug, d.served, d.fallback, ${COLUMNS[query.form ?? 'html']}
-       FROM (
-         SELECT s.missing, s.value, s.id, s.document, ${order.isOver} AS is_over
-         FROM sort_keys s WHERE ${where}
-         ORDER BY ${order.by('s')} LIMIT ? OFFSET ?
-       ) p JOIN documents d ON d.key = p.document
-       ORDER BY ${order.by('p')}`,
-    ).all(...order.values, ...values, query.limit, (query.page - 1) * query.limit)
-    return { rows: rows.map(storedDocument), total }
-  }
-
-  const document = (
-    collection: TranslatableSlug,
-    id: string,
-    language: LanguageTag,
-    form: Form = 'html',
-  ): StoredDocument | undefined => {
-    const row = prepare(
-      `SELECT id, slug, served, fallback, ${COLUMNS[form]} FROM documents d
-       WHERE collection = ? AND id = ? AND language = ?`,
-    ).get(collection, id, language)
-    return row && storedDocument(row)
-  }
-
-  const coverage = (language: LanguageTag): Coverage => {
-    const rows = prepare(
-      `SELECT collection, count(*) AS published, sum(fallback = 0) AS translated
-       FROM documents WHERE language = ? GROUP BY collection`,
-    ).all(language)
-    const counts = new Map(
-      rows.map((row) => [row.collection, [Number(row.translated), Number(row.published)] as const]),
+    const total = totals.get(JSON.stringify([conditions, collection].flat()), () =>
+      count(conditions, collection),
     )
-    const ofCollection = (slug: ContentSlug) => counts.get(slug) ?? ([0, 0] as const)
-    const share = (translated: number, published: number) =>
-      published === 0
-        ? Number(language === SOURCE_LANGUAGE)
-        : Math.round((translated / published) * 100) / 100
-    const sum = (index: 0 | 1) =>
-      CONTENT_SLUGS.reduce((all, slug) => all + ofCollection(slug)[index], 0)
-    const collections = CONTENT_SLUGS.map((slug) => [slug, share(...ofCollection(slug))])
-    return {
-      total: share(sum(0), sum(1)),
-      collections: Object.fromEntries(collections) as Coverage['collections'],
+    const order = orderOf(query, chain)
+    const isFew = conditions.length > 0 && total <= MOST_SORTED
+    const page = order.isOver || isFew ? sortFound : goThrough
+    const ids = page(conditions, order, collection, query.limit, (query.page - 1) * query.limit)
+    const rows = ids.flatMap((id) => document(collection, id, language, form) ?? [])
+    return { rows, total }
+  }
+
+  const count = (conditions: readonly Condition[], collection: ContentSlug): number => {
+    const [first = all(collection), ...others] = conditions
+    const sql = `SELECT count(*) AS total FROM (${first.candidates}) c ${where(others, 'c.document')}`
+    const values = [first, ...others].flatMap((condition) => condition.values)
+    return Number(prepare(sql).get(...values)?.total)
+  }
+
+  /** Whether every document has a value of its own in a language, so that no other one is needed. */
+  const isComplete = (language: number, field: string, collection: ContentSlug): boolean => {
+    const rows = (sql: string, ...values: SQLInputValue[]) =>
+      totals.get(JSON.stringify([sql, values]), () => Number(prepare(sql).get(...values)?.total))
+    const own = rows(
+      `SELECT count(*) AS total FROM sort_keys
+       WHERE collection = ? AND field = ? AND language = ?`,
+      collection,
+      field,
+      language,
+    )
+    return own === rows('SELECT count(*) AS total FROM documents WHERE collection = ?', collection)
+  }
+
+  /** Goes through the order, or through one for each language that a reader's text can be in. */
+  const goThrough = (
+    conditions: readonly Condition[],
+    { field, chain, bit, by }: Order,
+    collection: ContentSlug,
+    limit: number,
+    offset: number,
+  ): string[] => {
+    const needed = isComplete(chain[0]!, field, collection) ? chain.slice(0, 1) : chain
+    const arms = needed.map((number, index) => {
+      const better = needed.slice(0, index)
+      return {
+        sql: `SELECT s.missing AS missing, s.value AS value, s.id AS id FROM sort_keys s
+          WHERE s.collection = ? AND s.field = ? AND s.language = ${number}
+          ${better.length > 0 ? `AND NOT ${exists('s.document', better, bit)}` : ''}
+          ${conditions.map(({ holds }) => `AND ${holds('s.document')}`).join(' ')}`,
+        values: [collection, field, ...conditions.flatMap(({ values }) => values)],
+      }
+    })
+    return prepare(
+      `${arms.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY ${by} LIMIT ? OFFSET ?`,
+    )
+      .all(...arms.flatMap(({ values }) => values), limit, offset)
+      .map(({ id }) => String(id))
+  }
+
+  /** Finds all documents first and sorts them. */
+  const sortFound = (
+    conditions: readonly Condition[],
+    { field, chain, bit, by, isOver }: Order,
+    collection: ContentSlug,
+    limit: number,
+    offset: number,
+  ): string[] => {
+    const [first = all(collection), ...others] = conditions
+    return prepare(
+      `SELECT s.missing AS missing, s.value AS value, s.id AS id,
+         ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over
+       FROM (${first.candidates}) c CROSS JOIN sort_keys s
+         ON s.document = c.document AND s.field = ? AND s.language = ${best('c.document', chain, bit)}
+       ${where(others, 'c.document')}
+       ORDER BY ${by} LIMIT ? OFFSET ?`,
+    )
+      .all(
+        ...(isOver ? [isOver] : []),
+        ...first.values,
+        field,
+        ...others.flatMap(({ values }) => values),
+        limit,
+        offset,
+      )
+      .map(({ id }) => String(id))
+  }
+
+  /** Of all languages that anything is in, by one look at everything. */
+  const coverages = (): ((language: LanguageTag) => Coverage) => {
+    const counts = new Map(
+      prepare(
+        'SELECT language, collection, count(*) AS texts FROM texts GROUP BY collection, language',
+      )
+        .all()
+        .map(({ language, collection, texts }) => [
+          `${Number(language)} ${String(collection)}`,
+          Number(texts),
+        ]),
+    )
+    const countOf = (language: LanguageTag, collection: ContentSlug) =>
+      counts.get(`${languages.numbersOf([language])[0]} ${collection}`) ?? 0
+    return (language) => {
+      const share = (slugs: readonly ContentSlug[]) => {
+        const sum = (tag: LanguageTag) => slugs.reduce((all, slug) => all + countOf(tag, slug), 0)
+        const published = sum(SOURCE_LANGUAGE)
+        return published === 0
+          ? Number(language === SOURCE_LANGUAGE)
+          : Math.round((sum(language) / published) * 100) / 100
+      }
+      return {
+        total: share(CONTENT_SLUGS),
+        collections: Object.fromEntries(
+          CONTENT_SLUGS.map((slug) => [slug, share([slug])]),
+        ) as Coverage['collections'],
+      }
     }
   }
 
-  return { list, document, coverage }
+  return { list, coverages }
 }
 
-function storedDocument(row: Record<string, SQLOutputValue>): StoredDocument {
+const all = (collection: ContentSlug): Condition => ({
+  candidates: 'SELECT key AS document FROM documents WHERE collection = ?',
+  holds: () => '?',
+  values: [collection],
+})
+
+function inTable(
+  table: 'filters' | 'periods' | 'texts',
+  rule: string,
+  values: SQLInputValue[],
+): Condition {
   return {
-    id: String(row.id),
-    slug: row.slug === null ? null : String(row.slug),
-    served: row.served as LanguageTag,
-    fallback: row.fallback === 1,
-    json: row.texts === null ? String(row.json) : withTexts(String(row.json), String(row.texts)),
+    candidates: `SELECT document FROM ${table} WHERE collection = ? AND ${rule}`,
+    holds: (document) =>
+      `EXISTS (SELECT 1 FROM ${table} WHERE collection = ? AND ${rule} AND document = ${document})`,
+    values,
   }
 }
+
+/**
+ * A word in a text that the reader gets, or in the caption of a picture in one. Texts in another language
+ * do not count where there is one in a better one.
+ */
+function hasWord(collection: ContentSlug, word: string, chain: readonly number[]): Condition {
+  const found = `WITH found (key) AS MATERIALIZED (
+      SELECT rowid FROM search WHERE search MATCH ?
+    ), read (key) AS MATERIALIZED (SELECT key FROM found WHERE ${isRead('key', chain)})
+    SELECT ${DOCUMENT_OF('key')} FROM read
+    UNION ALL
+    SELECT ${DOCUMENT_OF('p.text')} FROM read
+      JOIN documents f ON f.key = ${DOCUMENT_OF('read.key')} AND f.collection = 'media'
+      JOIN pictures p ON p.id = f.id
+      WHERE ${isRead('p.text', chain)}`
+  return {
+    candidates: `SELECT key AS document FROM documents WHERE collection = ? AND key IN (${found})`,
+    holds: (document) => `? IS NOT NULL AND ${document} IN (${found})`,
+    values: [collection, searchQuery(word, chain)],
+  }
+}
+
+/** Whether a text is the one that readers of a chain of languages get. */
+function isRead(key: string, chain: readonly number[]): string {
+  const cases = chain.map((number, index) => {
+    const better = chain.slice(0, index)
+    const bit = `(1 << ${FIELD_OF(key)})`
+    const isBest = better.length > 0 ? `NOT ${exists(DOCUMENT_OF(key), better, bit)}` : '1'
+    return `WHEN ${number} THEN ${isBest}`
+  })
+  return `CASE ${LANGUAGE_OF(key)} ${cases.join(' ')} ELSE 0 END`
+}
+
+/** Whether a document exists in one of some languages and has something in a field there. */
+function exists(document: string, numbers: readonly number[], bit: string | undefined): string {
+  return `EXISTS (SELECT 1 FROM texts t WHERE t.document = ${document}
+    AND t.language IN (${numbers.join(', ')}) ${bit ? `AND t.fields & ${bit}` : ''})`
+}
+
+/** The first language of a chain that a document has something in. */
+function best(document: string, chain: readonly number[], bit: string | undefined): string {
+  const last = chain.at(-1)!
+  const cases = chain
+    .slice(0, -1)
+    .map((number) => `WHEN ${exists(document, [number], bit)} THEN ${number}`)
+  return cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${last} END` : String(last)
+}
+
+const where = (conditions: readonly Condition[], document: string): string =>
+  conditions.length > 0
+    ? `WHERE ${conditions.map(({ holds }) => holds(document)).join(' AND ')}`
+    : ''
 
 type Order = {
   field: string
-  /** Whether a row of `s` is over, and the values in it. */
-  isOver: string
-  values: SQLInputValue[]
-  by: (table: string) => string
+  /** The languages whose values count, best first: German alone where all have the same. */
+  chain: readonly number[]
+  /** The bit of the field in `texts.fields`; every language has a value where there is none. */
+  bit: string | undefined
+  by: string
+  /** From when on something is over, where that counts. */
+  isOver?: string
 }
 
 /** Ties go by id, so that pages never overlap; what has no value comes last. */
-function orderOf({ collection, sort, now = '' }: ListQuery): Order {
-  const period = CONTENT[collection].period
+function orderOf({ collection, sort, now = '' }: ListQuery, chain: readonly number[]): Order {
+  const german = chain.slice(-1)
+  const { period } = CONTENT[collection]
   if (sort === NEXT && period) {
     return {
       field: period.from,
-      isOver: `(SELECT e.ends < ? FROM periods e WHERE e.collection = s.collection AND e.id = s.id)`,
-      values: [now],
-      by: (table) =>
-        `${table}.missing, is_over, CASE is_over WHEN 0 THEN ${table}.value END, ${table}.value DESC, ${table}.id`,
+      chain: german,
+      bit: undefined,
+      by: 'missing, is_over, CASE is_over WHEN 0 THEN value END, value DESC, id',
+      isOver: now,
     }
   }
   const descending = sort.startsWith('-')
+  const field = descending ? sort.slice(1) : sort
+  const place = textFieldsOf(collection).find((one) => one.field === field)?.place
   return {
-    field: descending ? sort.slice(1) : sort,
-    isOver: '0',
-    values: [],
-    by: (table) => `${table}.missing, ${table}.value ${descending ? 'DESC' : 'ASC'}, ${table}.id`,
+    field,
+    chain: isSortedByLanguage(collection, field) ? chain : german,
+    bit: place === undefined ? undefined : String(1 << place),
+    by: `missing, value ${descending ? 'DESC' : 'ASC'}, id`,
   }
 }
-
-/** The document with other texts in the place of its own. */
-function withTexts(document: string, texts: string): string {
-  if (texts === NONE) return document
-  return JSON.stringify({ ...(JSON.parse(document) as object), ...(JSON.parse(texts) as object) })
-}
-
-const NONE = '{}'

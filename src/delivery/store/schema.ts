@@ -1,13 +1,23 @@
-/**
- * To be raised with every change to the tables, to what is presented (so that files made by an older
- * program are not served), or to how text is folded. The file is derived: it is made anew, not migrated.
- */
-export const SCHEMA_VERSION = 7
+import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 
 /**
- * `sources` is what came from the database; everything else is made of it. `stale` are the documents
- * whose sources, or what they show, have changed since they were presented. Sort keys have an index per
- * direction: what has no value comes last in both, and ties go by id, so that pages never overlap.
+ * To be raised with every change to the tables, to what is written into them (so that files made by an
+ * older program are not served), or to how text is folded. The file is derived: it is made anew, not
+ * migrated.
+ */
+export const SCHEMA_VERSION = 8
+
+/**
+ * Everything that really exists, once: nothing in here but `languages` says what readers of a language
+ * get, and nothing of a document is kept with another one.
+ *
+ * A document's `source` is without its rich texts, in whose place is what each speaks of. `texts` are the
+ * languages that a document exists in and, as bits, the fields that have something in them. Rich texts
+ * and rows of the search index have the number of their document, language and field (`textKey`) as
+ * their key.
+ *
+ * Sort keys have an index per direction: what has no value comes last in both, and ties go by id, so that
+ * pages never overlap.
  */
 export const SCHEMA = `
   CREATE TABLE meta (
@@ -15,17 +25,22 @@ export const SCHEMA = `
     value TEXT NOT NULL
   ) WITHOUT ROWID;
 
-  CREATE TABLE sources (
+  CREATE TABLE languages (
+    number INTEGER PRIMARY KEY,
+    tag TEXT NOT NULL UNIQUE,
+    position INTEGER,
+    fallback TEXT NOT NULL DEFAULT '[]'
+  );
+  INSERT INTO languages (number, tag) VALUES (0, '${SOURCE_LANGUAGE}');
+
+  CREATE TABLE documents (
+    key INTEGER PRIMARY KEY,
     collection TEXT NOT NULL,
     id TEXT NOT NULL,
     stamp TEXT NOT NULL,
     source TEXT NOT NULL,
-    PRIMARY KEY (collection, id)
+    UNIQUE (collection, id)
   );
-
-  CREATE TABLE stale (
-    document TEXT PRIMARY KEY
-  ) WITHOUT ROWID;
 
   CREATE TABLE slugs (
     collection TEXT NOT NULL,
@@ -35,67 +50,66 @@ export const SCHEMA = `
   ) WITHOUT ROWID;
   CREATE INDEX slugs_of_document ON slugs (collection, id);
 
-  CREATE TABLE documents (
-    key INTEGER PRIMARY KEY,
+  CREATE TABLE texts (
+    document INTEGER NOT NULL,
+    language INTEGER NOT NULL,
     collection TEXT NOT NULL,
-    id TEXT NOT NULL,
-    language TEXT NOT NULL,
-    slug TEXT,
-    served TEXT NOT NULL,
-    fallback INTEGER NOT NULL,
-    search_text TEXT NOT NULL,
-    html TEXT NOT NULL,
-    lexical TEXT NOT NULL,
-    markdown TEXT NOT NULL,
-    text TEXT NOT NULL,
-    UNIQUE (collection, id, language)
+    fields INTEGER NOT NULL,
+    PRIMARY KEY (document, language)
+  ) WITHOUT ROWID;
+  CREATE INDEX texts_by_language ON texts (collection, language, document);
+
+  CREATE TABLE rich_texts (
+    key INTEGER PRIMARY KEY,
+    html TEXT,
+    markdown TEXT,
+    text TEXT,
+    tree BLOB NOT NULL
   );
-  CREATE INDEX documents_by_language ON documents (collection, language, fallback);
+
+  CREATE TABLE pictures (
+    id TEXT NOT NULL,
+    text INTEGER NOT NULL,
+    PRIMARY KEY (id, text)
+  ) WITHOUT ROWID;
+  CREATE INDEX pictures_of_text ON pictures (text);
 
   CREATE TABLE sort_keys (
-    collection TEXT NOT NULL,
-    language TEXT NOT NULL,
+    document INTEGER NOT NULL,
     field TEXT NOT NULL,
+    language INTEGER NOT NULL,
+    collection TEXT NOT NULL,
     missing INTEGER NOT NULL,
     value,
     id TEXT NOT NULL,
-    document INTEGER NOT NULL REFERENCES documents (key)
-  );
+    PRIMARY KEY (document, field, language)
+  ) WITHOUT ROWID;
   CREATE INDEX sort_keys_ascending ON sort_keys
-    (collection, language, field, missing, value, id, document);
+    (collection, field, language, missing, value, id);
   CREATE INDEX sort_keys_descending ON sort_keys
-    (collection, language, field, missing, value DESC, id, document);
-  CREATE INDEX sort_keys_of_document ON sort_keys (document);
+    (collection, field, language, missing, value DESC, id);
 
   CREATE TABLE filters (
     collection TEXT NOT NULL,
     field TEXT NOT NULL,
     value TEXT NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (collection, field, value, id)
+    document INTEGER NOT NULL,
+    PRIMARY KEY (collection, field, value, document)
   ) WITHOUT ROWID;
-  CREATE INDEX filters_of_document ON filters (collection, id);
+  CREATE INDEX filters_of_document ON filters (document);
 
   CREATE TABLE periods (
+    document INTEGER PRIMARY KEY,
     collection TEXT NOT NULL,
-    id TEXT NOT NULL,
     starts TEXT NOT NULL,
-    ends TEXT NOT NULL,
-    PRIMARY KEY (collection, id)
-  ) WITHOUT ROWID;
-
-  CREATE TABLE dependencies (
-    dependency TEXT NOT NULL,
-    document TEXT NOT NULL,
-    PRIMARY KEY (dependency, document)
-  ) WITHOUT ROWID;
-  CREATE INDEX dependencies_of_document ON dependencies (document);
+    ends TEXT NOT NULL
+  );
 
   CREATE VIRTUAL TABLE search USING fts5 (
     text,
     content = '',
     contentless_delete = 1,
-    prefix = '2 3',
+    prefix = '3 4',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
   );
 `

@@ -1,29 +1,34 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
-import { sourceKey } from '../source.ts'
 import type { OfferedLanguage } from '../source.ts'
 import { documents } from './documents.ts'
 import { dump } from './dump.ts'
 import { keepTotals } from './keepTotals.ts'
+import { languages } from './languages.ts'
 import { queries } from './queries.ts'
+import { reading } from './reading.ts'
 import { sources } from './sources.ts'
-import { stale } from './stale.ts'
 import { keepStatements } from './statements.ts'
 
 export type Tables = ReturnType<typeof tablesOf>
 
-const LANGUAGES = 'languages'
-
-/** What is offered before anything else has been said. */
-const ONLY_GERMAN: OfferedLanguage[] = [{ tag: SOURCE_LANGUAGE, fallback: [] }]
+const PUBLIC_URL = 'publicUrl'
 
 /** What the read store can do, on one open file. */
 export function tablesOf(database: DatabaseSync) {
   const prepare = keepStatements(database)
-  const stored = sources(prepare)
-  const presented = documents(prepare)
-  const outdated = stale(prepare)
   const totals = keepTotals()
+  const offer = languages(prepare)
+  const stored = sources(prepare)
+  const written = documents(prepare, stored, offer)
+
+  const meta = (key: string): string | undefined => {
+    const row = prepare('SELECT value FROM meta WHERE key = ?').get(key)
+    return row && String(row.value)
+  }
+  const setMeta = (key: string, value: string): void => {
+    prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value)
+  }
+  const read = reading(prepare, stored, offer, () => meta(PUBLIC_URL) ?? '')
 
   /** All of it or, where it throws, nothing. Inside of another one it is part of that one. */
   const transaction = <T>(work: () => T): T => {
@@ -36,8 +41,7 @@ export function tablesOf(database: DatabaseSync) {
     } catch (error) {
       // SQLite has rolled back by itself when the disk was full.
       if (database.isTransaction) database.exec('ROLLBACK')
-      stored.forget()
-      totals.forget()
+      for (const memory of [offer, stored, read, totals]) memory.forget()
       throw error
     }
   }
@@ -50,50 +54,36 @@ export function tablesOf(database: DatabaseSync) {
         write(...given)
       })
 
-  const meta = (key: string): string | undefined => {
-    const row = prepare('SELECT value FROM meta WHERE key = ?').get(key)
-    return row && String(row.value)
-  }
-  const setMeta = (key: string, value: string): void => {
-    prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, value)
-  }
-
   return {
     transaction,
 
-    putSource: atomic(stored.put),
-    /** Its presented documents stay until they are replaced. */
-    removeSource: atomic(stored.remove),
+    /** Puts a document as it is now in the place of what was there. */
+    putSource: atomic(written.put),
+    removeSource: atomic(written.remove),
+    /** Without its rich texts, in whose place is what they speak of. */
     source: stored.get,
-    /** Every document there is, by collection and id. */
-    allSources: stored.all,
     stamp: stored.stamp,
     stamps: stored.stamps,
     bySlug: stored.bySlug,
 
-    /** They are as their sources are now. */
-    replaceDocuments: atomic(
-      (...[collection, id, languages]: Parameters<typeof presented.replace>) => {
-        presented.replace(collection, id, languages)
-        outdated.remove(sourceKey(collection, id))
-      },
-    ),
-    dependents: presented.dependents,
-    ...outdated.questions,
-    addStale: atomic(outdated.add),
-    addAllStale: atomic(outdated.addAll),
+    document: read.document,
+    ...queries(prepare, totals, stored, offer, read.document),
 
-    ...queries(prepare, totals, stored.bySlug),
+    /** The offered languages in their order, German among them. */
+    languages: offer.offered,
+    /** From now on readers get these, with these fallbacks. */
+    setLanguages: atomic((offered: readonly OfferedLanguage[]) => {
+      offer.offer(offered)
+      read.forget()
+    }),
+    /** From now on addresses in answers begin with this origin. */
+    setPublicUrl: atomic((origin: string) => {
+      setMeta(PUBLIC_URL, origin)
+      read.forget()
+    }),
 
     meta,
     setMeta,
-    /** The offered languages in their order, German among them. */
-    languages: (): OfferedLanguage[] => {
-      const json = meta(LANGUAGES)
-      return json === undefined ? ONLY_GERMAN : (JSON.parse(json) as OfferedLanguage[])
-    },
-    setLanguages: (languages: readonly OfferedLanguage[]): void =>
-      setMeta(LANGUAGES, JSON.stringify(languages)),
 
     /** Grows with every row that is written through this connection, and no other writes. */
     changes: () => Number(prepare('SELECT total_changes() AS changes').get()?.changes),

@@ -2,8 +2,7 @@ import type { TranslatableSlug } from '../../../src/model/content.ts'
 import type { LanguageTag } from '../../../src/languages/languages.ts'
 import type { FlowNode, RichText } from '../../../src/richText/lexical.ts'
 import * as make from '../../../src/richText/nodes.ts'
-import { present } from '../../../src/delivery/present/present.ts'
-import type { Presented } from '../../../src/delivery/present/present.ts'
+import type { Form, PublicDocument } from '../../../src/delivery/present/presented.ts'
 import type { OfferedLanguage, PublishedTranslation, Source } from '../../../src/delivery/source.ts'
 import { openReadStore } from '../../../src/delivery/store/openReadStore.ts'
 import type { ReadStore } from '../../../src/delivery/store/openReadStore.ts'
@@ -61,40 +60,26 @@ export function body(...content: (string | FlowNode)[]): RichText {
   )
 }
 
-/** Presents one of the sources, with all of them published. */
-export function presentIn(language: LanguageTag, one: Source, others: Source[] = []): Presented {
-  const presented = present(one, {
-    language,
-    offered: OFFERED,
-    publicUrl: PUBLIC_URL,
-    lookup: (collection, id) =>
-      [one, ...others].find((other) => other.collection === collection && other.id === id),
-  })
-  if (!presented) throw new Error(`${one.collection}/${one.id} is not presented in ${language}.`)
-  return presented
+/** What readers of a language get of one of the sources, with all of them published. */
+export function presentIn(language: LanguageTag, one: Source, others: Source[] = []) {
+  const store = storeOf([one, ...others])
+  const as = (form: Form) => {
+    const presented = store.document(one.collection, one.id, language, form)
+    if (!presented) throw new Error(`${one.collection}/${one.id} is not there in ${language}.`)
+    return presented
+  }
+  const documentAs = (form: Form) => JSON.parse(as(form).json) as PublicDocument
+  const { served, fallback, slug } = as('html')
+  return { served, fallback, slug, document: documentAs('html'), documentAs, store }
 }
 
-/** A store with the sources in it, presented in every offered language. */
+/** A store with the sources in it, as readers of every offered language get them. */
 export function storeOf(sources: Source[], file = ':memory:'): ReadStore {
   const store = openReadStore(file)
   store.transaction(() => {
+    store.setPublicUrl(PUBLIC_URL)
     store.setLanguages(OFFERED)
     for (const one of sources) store.putSource(one)
-    for (const one of sources) presentInto(store, one)
   })
   return store
-}
-
-export function presentInto(store: ReadStore, one: Source): void {
-  const presented = new Map<LanguageTag, Presented>()
-  for (const { tag: language } of OFFERED) {
-    const inLanguage = present(one, {
-      language,
-      offered: OFFERED,
-      publicUrl: PUBLIC_URL,
-      lookup: store.source,
-    })
-    if (inLanguage) presented.set(language, inLanguage)
-  }
-  store.replaceDocuments(one.collection, one.id, presented)
 }

@@ -6,7 +6,7 @@ import type { WorkBudget } from '../../../../src/delivery/http/workedAnswers.ts'
 import { BUDGETS } from '../../../../src/server/limits/budgets.ts'
 import { openLimits } from '../../../../src/server/limits/openLimits.ts'
 import { listening } from '../../../helpers/listening.ts'
-import { body, presentInto, source, storeOf } from '../fixtures.ts'
+import { body, source, storeOf } from '../fixtures.ts'
 
 const GREEDY = '192.0.2.1'
 const OTHER = '192.0.2.2'
@@ -31,7 +31,7 @@ async function served(work?: WorkBudget) {
   return {
     ask: (who: string, path: string, headers: Record<string, string> = {}) =>
       fetch(origin + path, { headers: { ...headers, [ADDRESS_HEADER]: who } }),
-    change: () => presentInto(store, page),
+    change: () => store.putSource(page),
   }
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import * as make from '../../../../src/richText/nodes.ts'
-import { present } from '../../../../src/delivery/present/present.ts'
-import { body, OFFERED, presentIn, PUBLIC_URL, source, translation } from '../fixtures.ts'
+import type { ReadStore } from '../../../../src/delivery/store/openReadStore.ts'
+import type { ListQuery } from '../../../../src/delivery/store/queries.ts'
+import { body, presentIn, PUBLIC_URL, source, storeOf, translation } from '../fixtures.ts'
 
 const goal = source(
   'goals',
@@ -24,6 +25,11 @@ const link = (value: string) =>
     [make.text('mehr')],
     undefined,
   )
+const listed = (store: ReadStore, query: Partial<ListQuery>) =>
+  store
+    .list({ collection: 'articles', language: 'tr', page: 1, limit: 10, sort: 'title', ...query })
+    .rows.map(({ id }) => id)
+    .join(' ')
 const locationOf = (location: unknown) =>
   presentIn('de', source('partners', 'p1', { name: { de: 'Essen' }, location })).document.location
 const languageOf = (language: Parameters<typeof presentIn>[0], one = goal) =>
@@ -85,18 +91,12 @@ describe('the fallback chain', () => {
   })
 
   it('has nothing in a language that is not offered', () => {
-    const options = {
-      language: 'ru',
-      offered: OFFERED,
-      publicUrl: PUBLIC_URL,
-      lookup: () => undefined,
-    } as const
-    expect(present(article, options)).toBeUndefined()
+    expect(storeOf([article]).document('articles', 'a1', 'ru')).toBeUndefined()
   })
 })
 
 describe('a published translation that lacks a field', () => {
-  const { document, lexical } = presentIn('ar', goal)
+  const { document, documentAs } = presentIn('ar', goal)
 
   it('takes it from further down the chain and says so', () => {
     expect(document).toMatchObject({
@@ -116,7 +116,9 @@ describe('a published translation that lacks a field', () => {
 
   it('marks the text itself', () => {
     expect(document.body).toBe('<div lang="de" dir="ltr"><p>Deutscher Text</p></div>')
-    expect(lexical.body).toMatchObject({ root: { children: [{ type: 'paragraph' }] } })
+    expect(documentAs('lexical').body).toMatchObject({
+      root: { children: [{ type: 'paragraph' }] },
+    })
   })
 
   it('takes texts without anything to see for none, in every language', () => {
@@ -132,10 +134,10 @@ describe('a published translation that lacks a field', () => {
         ),
       },
     })
-    const { document, markdown } = presentIn('ar', blank)
+    const { document, documentAs } = presentIn('ar', blank)
     expect(document).toMatchObject({ title: 'Ziel', summary: 'Kurz' })
     expect(document.body).toBe('<div lang="de" dir="ltr"><p>Text</p></div>')
-    expect(markdown).toEqual({ body: 'Text' })
+    expect(documentAs('markdown').body).toBe('Text')
     const german = { served: 'de', direction: 'ltr' }
     expect(languageOf('ar', blank).fields).toEqual({ title: german, summary: german, body: german })
   })
@@ -192,11 +194,23 @@ describe('related documents', () => {
   })
 
   it('can be filtered by, the published ones', () => {
-    expect(presented.filters.topics).toEqual(['t3', 't1'])
+    const having = (wanted: string) => listed(presented.store, { topic: wanted })
+    expect(['t3', 't2', 't1', 'aile', 'schule'].map(having)).toEqual(['a1', '', 'a1', 'a1', 'a1'])
   })
 
-  it('are all remembered, found or not', () => {
-    expect(presented.dependsOn).toEqual(['topics/t1', 'topics/t2', 'topics/t3'])
+  it('are those of now', () => {
+    const { store } = presentIn('tr', article, [topic, other])
+    const names = () => {
+      const { topics } = JSON.parse(store.document('articles', 'a1', 'tr')!.json) as {
+        topics: { name: string }[]
+      }
+      return topics.map(({ name }) => name)
+    }
+    expect(names()).toEqual(['Schule', 'Aile'])
+    store.putSource({ ...topic, doc: { ...topic.doc, name: { de: 'Familie', tr: 'Yeni' } } })
+    store.putSource(source('topics', 't2', { name: { de: 'Neu' } }))
+    store.removeSource('topics', 't3')
+    expect(names()).toEqual(['Neu', 'Yeni'])
   })
 
   it('have people’s names, which are not translated', () => {
@@ -212,7 +226,11 @@ describe('related documents', () => {
     expect(presentIn('tr', written, [team]).document.authors).toMatchObject([
       { id: 'p1', slug: 'p1', name: 'Team Schule', role: 'Okul' },
     ])
-    expect(presentIn('tr', team).searchText).toBe('Team Schule\nOkul')
+    const { store } = presentIn('tr', team)
+    const found = (q: string) => listed(store, { collection: 'people', sort: 'name', q })
+    expect(['team', 'okul', 'okul team', 'schule', 'schul okul'].map(found)).toEqual(
+      Array.from({ length: 5 }, () => 'p1'),
+    )
   })
 })
 
@@ -245,25 +263,21 @@ describe('rich text', () => {
     )
   })
 
-  it('depends on what it refers to', () => {
-    expect(presented.dependsOn).toEqual(['media/m1', 'pages/p1', 'pages/p2'])
-  })
-
   it('is searched as plain text', () => {
-    expect(presented.searchText).toBe('مقال\nmehrmehr')
+    const found = (q: string) => listed(presented.store, { language: 'ar', q })
+    expect(['mehrmehr', 'مقال mehr', 'figure', 'pages'].map(found)).toEqual(['a1', 'a1', '', ''])
   })
 })
 
-it('has sort keys without accents and the year in German time', () => {
+it('is found by the year in German time', () => {
   const article = source('articles', 'a1', {
     title: { de: 'Ärzte' },
     kind: 'news',
     publishedAt: '2025-12-31T23:30:00.000Z',
   })
-  expect(presentIn('de', article)).toMatchObject({
-    sort: { title: 'arzte', kind: 'news', publishedAt: '2025-12-31T23:30:00.000Z' },
-    filters: { kind: 'news', years: [2026] },
-  })
+  const { store } = presentIn('de', article)
+  expect(listed(store, { kind: 'news', year: 2026 })).toBe('a1')
+  expect(listed(store, { kind: 'news', year: 2025 })).toBe('')
 })
 
 it('has groups whole or not at all', () => {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { present } from '../../../../src/delivery/present/present.ts'
-import { OFFERED, presentIn, PUBLIC_URL, source, translation } from '../fixtures.ts'
+import { presentIn, PUBLIC_URL, source, storeOf, translation } from '../fixtures.ts'
 
 const site = source('site', 'global', {
   name: { de: 'RuhrFutur', tr: 'RuhrFutur' },
@@ -76,7 +75,6 @@ it('presents the menu without entries that lead nowhere', () => {
       language: { served: 'de', direction: 'ltr' },
     },
   ])
-  expect(presented.dependsOn).toEqual(['pages/p1', 'pages/p2'])
 })
 
 it('takes a blank label for none, in any language', () => {
@@ -111,11 +109,6 @@ it('presents a menu that nobody has made yet', () => {
 })
 
 it('does not present files by themselves', () => {
-  const options = {
-    language: 'de',
-    offered: OFFERED,
-    publicUrl: PUBLIC_URL,
-    lookup: () => undefined,
-  } as const
-  expect(present(source('media', 'm1', {}), options)).toBeUndefined()
+  const store = storeOf([source('media', 'm1', {})])
+  expect(store.document('media', 'm1', 'de')).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { ListQuery } from '../../../../src/delivery/store/queries.ts'
-import { body, presentInto, source, storeOf } from '../fixtures.ts'
+import { body, source, storeOf } from '../fixtures.ts'
 
 const named = (de: string, tr?: string) => (tr ? { de, tr } : { de })
 const store = storeOf([
@@ -153,12 +153,12 @@ it('counts again after a write', () => {
   const topic = source('topics', 't1', { name: named('Familie') })
   const fail = () =>
     changing.transaction(() => {
-      presentInto(changing, topic)
+      changing.putSource(topic)
       expect(count()).toBe(1)
       throw new Error('on the way')
     })
   expect(fail).toThrow('on the way')
   expect(count()).toBe(0)
-  presentInto(changing, topic)
+  changing.putSource(topic)
   expect(count()).toBe(1)
 })

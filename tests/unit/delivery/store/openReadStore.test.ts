@@ -12,10 +12,10 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { Form } from '../../../../src/delivery/present/presented.ts'
+import * as make from '../../../../src/richText/nodes.ts'
 import type { ReadStore } from '../../../../src/delivery/store/openReadStore.ts'
 import { openReadStore } from '../../../../src/delivery/store/openReadStore.ts'
-import { body, OFFERED, presentIn, presentInto, source, storeOf, translation } from '../fixtures.ts'
+import { body, OFFERED, source, storeOf, translation } from '../fixtures.ts'
 
 let folder: string
 beforeEach(() => {
@@ -55,7 +55,7 @@ describe('the file', () => {
     other.close()
 
     const store = openReadStore(file)
-    expect(store.allSources()).toEqual([])
+    expect(store.stamps()).toEqual(new Map())
     store.close()
   })
 
@@ -90,7 +90,7 @@ describe('the file', () => {
 
   it.each([
     ['read', (store: ReadStore) => store.document('topics', 't1', 'de')],
-    ['write', (store: ReadStore) => presentInto(store, topic)],
+    ['write', (store: ReadStore) => store.putSource(topic)],
     [
       'write of several things',
       (store: ReadStore) => store.transaction(() => store.putSource(topic)),
@@ -122,60 +122,31 @@ describe('the file', () => {
   })
 })
 
-it('gives rich text in every form as it was made, once', () => {
-  const store = storeOf([topic])
-  const one = presentIn(
-    'de',
-    source('goals', 'g1', { title: { de: 'Ziel' }, body: { de: body('Text') } }),
-  )
-  const made = { ...one, markdown: { body: 'as Markdown' }, text: { body: 'as text' } }
-  store.replaceDocuments('goals', 'g1', new Map([['de', made]]))
-  const bodyAs = (form: Form) => {
-    const query = { collection: 'goals', language: 'de', page: 1, limit: 1, sort: 'title' } as const
-    const alone = store.document('goals', 'g1', 'de', form)!.json
-    expect(store.list({ ...query, form }).rows.map(({ json }) => json)).toEqual([alone])
-    expect(JSON.parse(alone)).toMatchObject({ id: 'g1', title: 'Ziel' })
-    return (JSON.parse(alone) as { body: unknown }).body
-  }
-  expect(bodyAs('html')).toBe('<p>Text</p>')
-  expect(bodyAs('lexical')).toEqual(body('Text'))
-  expect(bodyAs('markdown')).toBe('as Markdown')
-  expect(bodyAs('text')).toBe('as text')
-})
-
 describe('what changes', () => {
   it('replaces a document as if the old one had never been', () => {
     const store = storeOf([topic, article])
     const before = store.dump()
-    store.putSource({ ...article, doc: { ...article.doc, title: { de: 'Neu' }, topics: [] } })
-    presentInto(store, store.source('articles', 'a1')!)
+    const changed = { title: { de: 'Neu' }, topics: [], body: { de: body('Neuer Text') } }
+    store.putSource({ ...article, doc: { ...article.doc, ...changed } })
     expect(store.dump()).not.toEqual(before)
-    expect(store.dependents(['topics/t1'])).toEqual([])
-
     store.putSource(article)
-    presentInto(store, article)
     expect(store.dump()).toEqual(before)
   })
 
   it('removes a document and everything of it', () => {
-    const store = storeOf([topic])
-    store.removeSource('topics', 't1')
-    store.replaceDocuments('topics', 't1', new Map())
-    expect(store.dump()).toEqual({
-      documents: [],
-      sortKeys: [],
-      filters: [],
-      periods: [],
-      dependencies: [],
+    const event = source('events', 'e1', {
+      title: { de: 'Fest', tr: 'Bayram' },
+      body: { de: body(make.upload('m1', undefined)) },
+      startsAt: '2026-06-01T10:00:00.000Z',
+      topics: ['t1'],
     })
+    const store = storeOf([topic, event])
+    for (const rows of Object.values(store.dump())) expect(rows).not.toEqual([])
+    store.removeSource('topics', 't1')
+    store.removeSource('events', 'e1')
+    for (const rows of Object.values(store.dump())) expect(rows).toEqual([])
     expect(store.bySlug('topics', 'familie')).toBeUndefined()
     expect(store.source('topics', 't1')).toBeUndefined()
-  })
-
-  it('concerns what shows a document, published yet or not, beside the document itself', () => {
-    const store = storeOf([article])
-    expect(store.dependents(['topics/t1'])).toEqual(['articles/a1'])
-    expect(store.dependents(['topics/t1', 'articles/a1'])).toEqual([])
   })
 
   it('happens as a whole or not at all', () => {
@@ -214,9 +185,7 @@ it('counts what exists in a language', () => {
     source('topics', 't3', { name: { de: 'Kita' } }),
     source('site', 'global', {}, { translations: [translation('tr')] }),
   ])
-  expect(store.coverage('tr')).toMatchObject({
-    total: 0.33,
-    collections: { topics: 0.33, goals: 0 },
-  })
-  expect(store.coverage('de')).toMatchObject({ total: 1, collections: { topics: 1, goals: 1 } })
+  const coverageOf = store.coverages()
+  expect(coverageOf('tr')).toMatchObject({ total: 0.33, collections: { topics: 0.33, goals: 0 } })
+  expect(coverageOf('de')).toMatchObject({ total: 1, collections: { topics: 1, goals: 1 } })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchQuery } from '../../../../src/delivery/store/searchQuery.ts'
+import { searchQuery, typedWords } from '../../../../src/delivery/store/searchQuery.ts'
 import { searchWords, wordsToFind } from '../../../../src/delivery/store/searchWords.ts'
 
 const split = (words: string) => words.split(/\s+/).filter(Boolean)
@@ -17,14 +17,19 @@ describe('wordsToFind', () => {
   })
 })
 
-describe('searchQuery', () => {
-  it('asks for a word with an apostrophe as one', () => {
+describe('typedWords', () => {
+  it('has a word with an apostrophe as one', () => {
     for (const word of ["здоров'я", 'Здоровʼя', 'здоров’я']) {
-      expect(searchQuery(word)).toBe('"здоровя"*')
+      expect(typedWords(word)).toEqual(['здоровя'])
     }
   })
 
-  it('asks for nothing where nothing is seen', () => {
-    expect(searchQuery(' \u200b \u00ad')).toBeUndefined()
+  it('has nothing where nothing is seen, and nothing that FTS5 would understand', () => {
+    expect(typedWords(' \u200b \u00ad')).toEqual([])
+    expect(typedWords('NEAR( a" *OR* 1-b')).toEqual(['near', 'a', 'or', '1 b'])
   })
+})
+
+it('searchQuery asks for each word with the mark of each language', () => {
+  expect(searchQuery('1 b', [0, 2])).toBe('"\ue0001 \ue000b"* OR "\ue0021 \ue002b"*')
 })
