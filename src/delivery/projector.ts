@@ -131,8 +131,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
     return done
   }
 
-  const languagesChanged = (): Promise<void> =>
-    run(() => inSwitchOrder(offer))
+  const languagesChanged = (): Promise<void> => run(() => inSwitchOrder(offer))
 
   /**
    * Compares the store with the database by id and date and repairs every difference; the languages and

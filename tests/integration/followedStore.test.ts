@@ -24,10 +24,7 @@ describeOnDatabase('a read store after a start', () => {
     await projector.start()
   }
   const has = (id: string) => store.document('pages', id, 'de') !== undefined
-  const lose = (id: string) => {
-    store.removeSource('pages', id)
-    store.replaceDocuments('pages', id, new Map())
-  }
+  const lose = (id: string) => store.removeSource('pages', id)
 
   beforeAll(async () => {
     payload = await openTestPayload()
