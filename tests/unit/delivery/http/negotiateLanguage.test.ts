@@ -174,13 +174,10 @@ describe('negotiateLanguage', () => {
     ['many refusals', 'de;q=0,'],
     ['blanks', ' '],
     ['open quotations', 'en;x="\\"'],
-  ])('is not slowed down by %s', (_, part) => {
-    const header = part.repeat(20_000)
-    negotiateLanguage(header, ALL)
-    const start = performance.now()
-    for (let round = 0; round < 20; round += 1) negotiateLanguage(header, ALL)
-    expect((performance.now() - start) / 20).toBeLessThan(5)
-    expect(ALL).toContain(negotiateLanguage(header, ALL))
+  ])('reads no more of %s than of a long header', (_, part) => {
+    const [long, endless] = [600, 600_000].map((length) => part.repeat(length / part.length))
+    expect(ALL).toContain(negotiateLanguage(endless, ALL))
+    expect(negotiateLanguage(`${endless},tr`, ALL)).toBe(negotiateLanguage(`${long},tr`, ALL))
   })
 
   it('reads the beginning of a long header, and no half of a range', () => {
