@@ -16,6 +16,8 @@ export const adminTexts: NonNullable<NonNullable<Config['i18n']>['translations']
       // “<Kein Übergeordnete Seite>” in every empty cell.
       noLabel: '–',
       payloadSettings: 'Oberfläche',
+      // Payload puts the label's record into this sentence; the button is in the column's header.
+      sortByLabelDirection: 'Diese Spalte sortieren: {{direction}}',
       true: 'Ja',
     },
   },
@@ -29,6 +31,7 @@ export const adminTexts: NonNullable<NonNullable<Config['i18n']>['translations']
       false: 'No',
       noLabel: '–',
       payloadSettings: 'Interface',
+      sortByLabelDirection: 'Sort this column: {{direction}}',
       true: 'Yes',
     },
   },

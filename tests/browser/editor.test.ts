@@ -9,6 +9,7 @@ import {
   openForm,
   openGlobal,
   openSignIn,
+  press,
   publish,
   save,
   showsStatus,
@@ -144,7 +145,7 @@ describeInBrowser('an editor', () => {
       const link = page.getByRole('dialog').filter({ hasText: 'Link bearbeiten' })
       await link.locator('#field-url').fill('https://www.example.org/lesen')
       await autosaved(page, 'example.org/lesen', () =>
-        link.getByRole('button', { name: 'Änderungen speichern' }).click(),
+        press(link.getByRole('button', { name: 'Änderungen speichern' })),
       )
 
       expect((await publish(page)).status()).toBe(200)

@@ -290,9 +290,13 @@ describeInBrowser('typed text', () => {
     it('is free again when it was left', async () => {
       const { page } = colleague
       await editor.page.goto('about:blank')
-      await openForm(page, 'articles', article)
-      await says(page, 'Saved at')
-      expect(await page.locator('#document-locked').count()).toBe(0)
+      // The form that was left says so two seconds later: until then it may be coming back.
+      const openAndCount = async () => {
+        await openForm(page, 'articles', article)
+        await says(page, 'Saved at')
+        return page.locator('#document-locked').count()
+      }
+      await expect.poll(openAndCount, PATIENCE).toBe(0)
       await page.goto('about:blank')
     })
 

@@ -4,8 +4,14 @@ import { Problem } from '../../problems/problem.ts'
 /** How React writes where in the arguments a part that comes again has come first: `$0:0:args:formState`. */
 const SAME_AS = /^\$0(?::|$)/
 
-/** How React writes a file that comes in a part of its own, by the name of that part in hexadecimal. */
-const FILE = /^\$B([0-9a-f]{1,4})$/
+/**
+ * How React writes what comes in a part of its own, by the name of that part in hexadecimal: a file, or
+ * what the page has had to wait for, which is what Next has encrypted for the call.
+ */
+const PART = /^\$([B@])([0-9a-f]{1,4})$/
+
+/** What is in the parts beside the arguments: a text, or undefined for a file, which is left out. */
+type Parts = ReadonlyMap<string, string | undefined>
 
 /** What React writes for values that JSON has no word for. */
 const WORDS = new Map<string, unknown>([
@@ -27,14 +33,21 @@ type Holder = Record<string, unknown>
  * @throws {Problem} `invalid-json`
  */
 export async function actionArguments(body: Buffer, type: string): Promise<unknown[]> {
-  if (!type.startsWith('multipart/form-data')) return decoded(body.toString(), new Set())
-  const files = [...(await partsOf(body, type))]
-  const [name, json] = files.pop() ?? []
-  // React looks for a file when it comes to where it belongs, so files come before.
-  if (name !== '0' || typeof json !== 'string' || files.some(([, file]) => isText(file))) {
-    throw invalid('The arguments are not one part behind those of the files.')
+  if (!type.startsWith('multipart/form-data')) return decoded(body.toString(), new Map())
+  const parts = [...(await partsOf(body, type))]
+  const [name, json] = parts.pop() ?? []
+  // React looks for a part when it comes to where it belongs, so those come before.
+  if (name !== '0' || typeof json !== 'string') {
+    throw invalid('The arguments are not one part behind the others.')
   }
-  return decoded(json, new Set(files.map(([file]) => file)))
+  return decoded(json, new Map(parts.map(([part, content]) => [part, textIn(content)])))
+}
+
+function textIn(part: FormDataEntryValue): string | undefined {
+  if (typeof part !== 'string') return undefined
+  const text = parsed(part)
+  if (typeof text === 'string' && !text.startsWith('$')) return text
+  throw invalid('A part is neither a file nor a text.')
 }
 
 async function partsOf(body: Buffer, type: string): Promise<FormData> {
@@ -48,7 +61,7 @@ async function partsOf(body: Buffer, type: string): Promise<FormData> {
   }
 }
 
-function decoded(json: string, files: ReadonlySet<string>): unknown[] {
+function decoded(json: string, parts: Parts): unknown[] {
   const args = parsed(json)
   if (!isList(args)) throw invalid('The arguments are not a list.')
   if (isTooDeep(args)) throw invalid(`The arguments have more than ${MOST_LEVELS} levels.`)
@@ -64,7 +77,7 @@ function decoded(json: string, files: ReadonlySet<string>): unknown[] {
       else if (SAME_AS.test(value)) repeated.push([holder, key, originalOf(args, value)])
       // A component, which stays in the browser. It is found again by its name.
       else if (value === '$T' && isNamed) holder[key] = undefined
-      else holder[key] = valueOf(value, files)
+      else holder[key] = valueOf(value, parts)
     }
   }
   // Put in last: a part that is inside itself could not be walked.
@@ -82,11 +95,14 @@ function parsed(json: string): unknown {
 }
 
 /** A `$` that somebody has typed comes twice. */
-function valueOf(text: string, files: ReadonlySet<string>): unknown {
+function valueOf(text: string, parts: Parts): unknown {
   if (text.startsWith('$$')) return text.slice(1)
   if (WORDS.has(text)) return WORDS.get(text)
-  const [, file] = FILE.exec(text) ?? []
-  if (file !== undefined && files.has(String(Number.parseInt(file, 16)))) return undefined
+  const [, kind, name = ''] = PART.exec(text) ?? []
+  const part = String(Number.parseInt(name, 16))
+  if (kind && parts.has(part) && (kind === '@') === (parts.get(part) !== undefined)) {
+    return parts.get(part)
+  }
   const date = text.startsWith('$D') ? new Date(text.slice(2)) : undefined
   if (date && !Number.isNaN(date.getTime())) return date
   throw unreadable()
@@ -103,8 +119,6 @@ function originalOf(args: unknown[], reference: string): object {
   if (!isObject(found)) throw unreadable()
   return found
 }
-
-const isText = (part: unknown) => typeof part === 'string'
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
 

@@ -106,10 +106,27 @@ describe('the arguments of a call', () => {
     await expect(read(body)).rejects.toMatchObject({ code: 'invalid-json' })
   })
 
-  it('may come with files', async () => {
+  it('may come with files, and with what Next has encrypted', async () => {
     const file = new Blob(['x'])
     expect(await readParts(['1', file], ['0', '[{"file":"$B1","a":1}]'])).toEqual([{ a: 1 }])
+    const encrypted = '/WCLGl73o1gW=='
+    expect(await readParts(['1', JSON.stringify(encrypted)], ['0', '["$@1","en"]'])).toEqual([
+      encrypted,
+      'en',
+    ])
     const wrong: [string, string | Blob][][] = [
+      [
+        ['1', '"x"'],
+        ['0', '["$B1"]'],
+      ],
+      [
+        ['1', file],
+        ['0', '["$@1"]'],
+      ],
+      [
+        ['1', '"$0:x"'],
+        ['0', '["$@1"]'],
+      ],
       [['0', '[{"file":"$B1"}]']],
       [
         ['0', '[{"file":"$B1"}]'],
