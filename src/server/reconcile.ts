@@ -3,6 +3,7 @@
  * repairs and says what differed. Nothing should: the store follows every write.
  */
 import path from 'node:path'
+import { logOf } from '../changes/log.ts'
 import { openProjector } from '../delivery/projector.ts'
 import { openReadStore } from '../delivery/store/openReadStore.ts'
 import { openPayload } from '../operations/openPayload.ts'
@@ -29,8 +30,9 @@ try {
     store,
     publicUrl: publicUrl ?? `http://localhost:${port}`,
   })
-  // What the log tells is not what differs.
-  await projector.start()
+  // What the log tells is not what differs. Where it may not tell everything, following would compare
+  // everything by itself, and say nothing.
+  if (logOf(payload).isAtomic) await projector.start()
   const different = await projector.reconcile()
   await projector.close()
   store.close()
