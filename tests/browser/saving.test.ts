@@ -144,6 +144,15 @@ describeInBrowser('typed text', () => {
     })
   })
 
+  it('is shown as the server keeps it: an empty address is made from the title', async () => {
+    const { page } = editor
+    const address = page.locator('#field-slug')
+    await address.fill('')
+    await title(page).fill('Ganz neuer Titel')
+    await expect.poll(() => address.inputValue(), PATIENCE).toBe('ganz-neuer-titel')
+    expect(await title(page).inputValue()).toBe('Ganz neuer Titel')
+  })
+
   it('is asked for before a link is followed', async () => {
     const { page } = editor
     await holdBack(page)
