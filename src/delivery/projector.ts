@@ -1,3 +1,4 @@
+import { Mutex } from 'async-mutex'
 import type { Payload } from 'payload'
 import { eventLoopTurn } from '../database/eventLoopTurn.ts'
 import { databaseReachable } from '../database/reachable.ts'
@@ -39,8 +40,8 @@ const RETRY_FACTOR = 10
 export function openProjector({ payload, store, publicUrl }: Options) {
   const degraded = new Map<SourceKey, string>()
   const running = new Set<Promise<unknown>>()
-  let lastReading: Promise<unknown> = Promise.resolve()
-  let lastSwitch: Promise<unknown> = Promise.resolve()
+  const reading = new Mutex()
+  const switching = new Mutex()
   let retry: NodeJS.Timeout | undefined
   let retryAfter = RETRY_MS
   let isClosed = false
@@ -112,11 +113,8 @@ export function openProjector({ payload, store, publicUrl }: Options) {
     }
   }
 
-  const readInOrder = (key: SourceKey): Promise<void> => {
-    const reading = lastReading.then(() => readOrDegrade(key))
-    lastReading = reading.catch(() => undefined)
-    return reading
-  }
+  const readInOrder = (key: SourceKey): Promise<void> =>
+    reading.runExclusive(() => readOrDegrade(key))
 
   const changed = (key: SourceKey): Promise<void> => run(() => readInOrder(key))
 
@@ -125,13 +123,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
     store.setLanguages(await readLanguages(payload))
   }
 
-  const inSwitchOrder = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = lastSwitch.then(work)
-    lastSwitch = done.catch(() => undefined)
-    return done
-  }
-
-  const languagesChanged = (): Promise<void> => run(() => inSwitchOrder(offer))
+  const languagesChanged = (): Promise<void> => run(() => switching.runExclusive(offer))
 
   /**
    * Compares the store with the database by id and date and repairs every difference; the languages and
@@ -140,7 +132,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
    * @returns the documents that differed
    */
   const reconcile = (): Promise<SourceKey[]> =>
-    inSwitchOrder(async () => {
+    switching.runExclusive(async () => {
       await offer()
       const stamps = await readStamps(payload)
       const stored = store.stamps()
@@ -188,7 +180,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
       clearTimeout(retry)
       await following?.close()
       await Promise.allSettled(running)
-      await Promise.all([lastReading, lastSwitch])
+      await Promise.all([reading.waitForUnlock(), switching.waitForUnlock()])
     },
   }
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import { Mutex } from 'async-mutex'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { askSession } from './askSession.ts'
 import { basedOn } from './basedOn.ts'
@@ -117,19 +118,13 @@ export function useWrites(values: () => Values, language: Language) {
   })
 
   /** One after the other: each is based on what the one before has stored. */
-  const turn = useRef<Promise<unknown>>(Promise.resolve())
-  useEffect(
-    () =>
-      watchWrites({
-        isOwn: (method, url) => isOwn(method, url),
-        write: (request, send) => {
-          const answer = turn.current.then(() => writeNow(request, send))
-          turn.current = answer.catch(() => undefined)
-          return answer
-        },
-      }),
-    [],
-  )
+  useEffect(() => {
+    const turns = new Mutex()
+    return watchWrites({
+      isOwn: (method, url) => isOwn(method, url),
+      write: (request, send) => turns.runExclusive(() => writeNow(request, send)),
+    })
+  }, [])
 
   return {
     isSaving,

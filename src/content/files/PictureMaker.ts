@@ -1,4 +1,4 @@
-import { inTurn } from './inTurn.ts'
+import { Mutex } from 'async-mutex'
 import { PictureProcess } from './PictureProcess.ts'
 import type { PictureLimits } from './pictureSteps.ts'
 import type { PlannedSize, Region } from './planSizes.ts'
@@ -57,7 +57,7 @@ export type SentPicture = OpenPicture & {
  */
 export class PictureMaker {
   readonly #limits: Limits
-  readonly #inTurn = inTurn()
+  readonly #turns = new Mutex()
   #process: PictureProcess | undefined
   #resting: NodeJS.Timeout | undefined
   #pictures = 0
@@ -79,7 +79,7 @@ export class PictureMaker {
     if (this.#pictures >= pictures) throw new TooManyPictures(pictures)
     this.#pictures += 1
     try {
-      return await this.#inTurn(() => this.#open(data, work))
+      return await this.#turns.runExclusive(() => this.#open(data, work))
     } finally {
       this.#pictures -= 1
     }
