@@ -4,7 +4,8 @@ import { documents } from './documents.ts'
 import { dump } from './dump.ts'
 import { keepTotals } from './keepTotals.ts'
 import { languages } from './languages.ts'
-import { queries } from './queries.ts'
+import { coverage } from './coverage.ts'
+import { lists } from './lists.ts'
 import { reading } from './reading.ts'
 import { sources } from './sources.ts'
 import { keepStatements } from './statements.ts'
@@ -67,7 +68,8 @@ export function tablesOf(database: DatabaseSync) {
     bySlug: stored.bySlug,
 
     document: read.document,
-    ...queries(prepare, totals, stored, offer, read.document),
+    ...lists(prepare, totals, stored, offer, read.document),
+    ...coverage(prepare, offer),
 
     /** The offered languages in their order, German among them. */
     languages: offer.offered,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import * as make from '../../../../src/richText/nodes.ts'
 import type { ReadStore } from '../../../../src/delivery/store/openReadStore.ts'
-import type { ListQuery } from '../../../../src/delivery/store/queries.ts'
+import type { ListQuery } from '../../../../src/delivery/store/listQuery.ts'
 import { body, presentIn, PUBLIC_URL, source, storeOf, translation } from '../fixtures.ts'
 
 const goal = source(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ListQuery } from '../../../../src/delivery/store/queries.ts'
+import type { ListQuery } from '../../../../src/delivery/store/listQuery.ts'
 import { source, storeOf } from '../fixtures.ts'
 
 const event = (id: string, startsAt: string, endsAt?: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ListQuery } from '../../../../src/delivery/store/queries.ts'
+import type { ListQuery } from '../../../../src/delivery/store/listQuery.ts'
 import { body, source, storeOf } from '../fixtures.ts'
 
 const named = (de: string, tr?: string) => (tr ? { de, tr } : { de })

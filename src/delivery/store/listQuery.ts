@@ -1,0 +1,30 @@
+import type { LanguageTag } from '../../languages/languages.ts'
+import type { ContentSlug } from '../../model/content.ts'
+import type { Form } from '../present/presented.ts'
+
+/** What readers can ask of a list. */
+export type ListQuery = {
+  collection: ContentSlug
+  language: LanguageTag
+  /** From 1 on. */
+  page: number
+  limit: number
+  /** A field that the collection can be sorted by, `-` before it for descending; or `next`. */
+  sort: string
+  /** An id or a slug, current or former, in any language. */
+  topic?: string | undefined
+  goal?: string | undefined
+  partner?: string | undefined
+  kind?: string | undefined
+  year?: number | undefined
+  /** Only what is not over before, does not begin after; ISO 8601 in UTC. */
+  from?: string | undefined
+  to?: string | undefined
+  /** From when on `next` counts what comes next; ISO 8601 in UTC. */
+  now?: string
+  /** What a reader searches for. */
+  q?: string | undefined
+  /** Only what exists in the language. */
+  fallbackNone?: boolean
+  form?: Form
+}

@@ -1,0 +1,136 @@
+import type { SQLInputValue } from 'node:sqlite'
+import { SOURCE_LANGUAGE, type LanguageTag } from '../../languages/languages.ts'
+import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
+import type { Form, Presented } from '../present/presented.ts'
+import { best, exists } from './chainInSql.ts'
+import { all, type Condition, conditionsOf, where } from './conditions.ts'
+import type { Totals } from './keepTotals.ts'
+import type { Languages } from './languages.ts'
+import type { ListQuery } from './listQuery.ts'
+import { type Order, orderOf } from './order.ts'
+import type { Sources } from './sources.ts'
+import type { Prepare } from './statements.ts'
+
+/**
+ * Up to how many documents are sorted when they are found. Of more, the order is gone through until the
+ * page is full.
+ */
+const MOST_SORTED = 5000
+
+type Document = (
+  collection: TranslatableSlug,
+  id: string,
+  language: LanguageTag,
+  form?: Form,
+) => Presented | undefined
+
+/** The lists that readers ask for. `document` puts a document together. */
+export function lists(
+  prepare: Prepare,
+  totals: Totals,
+  sources: Sources,
+  languages: Languages,
+  document: Document,
+) {
+  /** The languages that a reader's text can be in, best first, by their numbers. */
+  const chainOf = (language: LanguageTag): number[] => {
+    const offered = languages.offered()
+    const fallback = offered.find(({ tag }) => tag === language)?.fallback ?? []
+    const tags = [language, ...fallback].filter((tag) => offered.some((one) => one.tag === tag))
+    return languages.numbersOf([...new Set<LanguageTag>([...tags, SOURCE_LANGUAGE])])
+  }
+
+  const list = (query: ListQuery): { rows: Presented[]; total: number } => {
+    const { collection, language, form } = query
+    const chain = chainOf(language)
+    const conditions = conditionsOf(query, chain, { sources, languages })
+    if (!conditions) return { rows: [], total: 0 }
+
+    const total = totals.get(JSON.stringify([conditions, collection].flat()), () =>
+      count(conditions, collection),
+    )
+    const order = orderOf(query, chain)
+    const isFew = conditions.length > 0 && total <= MOST_SORTED
+    const page = order.isOver || isFew ? sortFound : goThrough
+    const ids = page(conditions, order, collection, query.limit, (query.page - 1) * query.limit)
+    const rows = ids.flatMap((id) => document(collection, id, language, form) ?? [])
+    return { rows, total }
+  }
+
+  const count = (conditions: readonly Condition[], collection: ContentSlug): number => {
+    const [first = all(collection), ...others] = conditions
+    const sql = `SELECT count(*) AS total FROM (${first.candidates}) c ${where(others, 'c.document')}`
+    const values = [first, ...others].flatMap((condition) => condition.values)
+    return Number(prepare(sql).get(...values)?.total)
+  }
+
+  /** Whether every document has a value of its own in a language, so that no other one is needed. */
+  const isComplete = (language: number, field: string, collection: ContentSlug): boolean => {
+    const rows = (sql: string, ...values: SQLInputValue[]) =>
+      totals.get(JSON.stringify([sql, values]), () => Number(prepare(sql).get(...values)?.total))
+    const own = rows(
+      `SELECT count(*) AS total FROM sort_keys
+       WHERE collection = ? AND field = ? AND language = ?`,
+      collection,
+      field,
+      language,
+    )
+    return own === rows('SELECT count(*) AS total FROM documents WHERE collection = ?', collection)
+  }
+
+  /** Goes through the order, or through one for each language that a reader's text can be in. */
+  const goThrough = (
+    conditions: readonly Condition[],
+    { field, chain, bit, by }: Order,
+    collection: ContentSlug,
+    limit: number,
+    offset: number,
+  ): string[] => {
+    const needed = isComplete(chain[0]!, field, collection) ? chain.slice(0, 1) : chain
+    const arms = needed.map((number, index) => {
+      const better = needed.slice(0, index)
+      return {
+        sql: `SELECT s.missing AS missing, s.value AS value, s.id AS id FROM sort_keys s
+          WHERE s.collection = ? AND s.field = ? AND s.language = ${number}
+          ${better.length > 0 ? `AND NOT ${exists('s.document', better, bit)}` : ''}
+          ${conditions.map(({ holds }) => `AND ${holds('s.document')}`).join(' ')}`,
+        values: [collection, field, ...conditions.flatMap(({ values }) => values)],
+      }
+    })
+    return prepare(
+      `${arms.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY ${by} LIMIT ? OFFSET ?`,
+    )
+      .all(...arms.flatMap(({ values }) => values), limit, offset)
+      .map(({ id }) => String(id))
+  }
+
+  /** Finds all documents first and sorts them. */
+  const sortFound = (
+    conditions: readonly Condition[],
+    { field, chain, bit, by, isOver }: Order,
+    collection: ContentSlug,
+    limit: number,
+    offset: number,
+  ): string[] => {
+    const [first = all(collection), ...others] = conditions
+    return prepare(
+      `SELECT s.missing AS missing, s.value AS value, s.id AS id,
+         ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over
+       FROM (${first.candidates}) c CROSS JOIN sort_keys s
+         ON s.document = c.document AND s.field = ? AND s.language = ${best('c.document', chain, bit)}
+       ${where(others, 'c.document')}
+       ORDER BY ${by} LIMIT ? OFFSET ?`,
+    )
+      .all(
+        ...(isOver ? [isOver] : []),
+        ...first.values,
+        field,
+        ...others.flatMap(({ values }) => values),
+        limit,
+        offset,
+      )
+      .map(({ id }) => String(id))
+  }
+
+  return { list }
+}
