@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { APIError, type Payload, type PayloadRequest } from 'payload'
 import { callerAddress } from '../callerAddress.ts'
 import { type PasswordAttempts, TooManyAttempts } from './passwordAttempts.ts'
@@ -32,6 +33,10 @@ export async function findAccount(
 /** What an account's passwords are counted under: with a new password, counting begins anew. */
 export const countedAs = ({ id, salt }: StoredAccount) => `${id} ${salt ?? ''}`
 
+/** What an address without an account is counted under: however long it is, no more of it is kept. */
+const countedAsUnknown = (email: string) =>
+  createHash('sha256').update(email.toLowerCase().trim()).digest('base64url')
+
 /**
  * Whether a password is the one of an account, as far as it is looked at at all. A program has none: its
  * account is like one that is not there.
@@ -49,7 +54,7 @@ export async function checkPassword(
   const person = account && account.role !== 'client' ? account : undefined
   try {
     return await attempts.attempt(
-      account ? countedAs(account) : email.toLowerCase().trim(),
+      account ? countedAs(account) : countedAsUnknown(email),
       callerAddress(req),
       () => passwordMatches(password, person),
     )
