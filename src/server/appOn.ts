@@ -26,13 +26,21 @@ type Opened = Pick<
   uploads: string
 }
 
-/** The application on an open database, its read store and, where there is one, the admin. */
-export function appOn({ payload, store, projector, uploads, ...options }: Opened): Express {
+/**
+ * The application on an open database, its read store and, where there is one, the admin.
+ *
+ * @returns it, and what may be done before it is asked for the first time
+ */
+export function appOn({ payload, store, projector, uploads, ...options }: Opened): {
+  app: Express
+  prepare: () => Promise<void>
+} {
   const { config } = payload
   const { publicUrl } = options
   const limits = openLimits()
   const isReachable = () => databaseReachable(payload)
-  return createApp({
+  const { answer, prepare } = graphql(config)
+  const app = createApp({
     ...options,
     delivery: deliveryRouter({
       store,
@@ -44,7 +52,7 @@ export function appOn({ payload, store, projector, uploads, ...options }: Opened
     }),
     preview: previewRouter({ payload, store }),
     rest: rest(config),
-    graphql: graphql(config),
+    graphql: answer,
     files: fileRouter({
       directory: uploads,
       currentName: (name) => currentFileName(payload, name),
@@ -60,4 +68,5 @@ export function appOn({ payload, store, projector, uploads, ...options }: Opened
     isWriterStuck: () => isWriterStuck(payload),
     degradedDocuments: () => projector.degraded,
   })
+  return { app, prepare }
 }

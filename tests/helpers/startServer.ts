@@ -49,7 +49,7 @@ export async function startServer(
   const store = openReadStore(storeFile)
   const projector = openProjector({ payload, store, publicUrl })
   await projector.start()
-  app = appOn({
+  ;({ app } = appOn({
     payload,
     store,
     projector,
@@ -58,7 +58,7 @@ export async function startServer(
     logger: pino({ level: 'silent' }),
     // Each request says where it comes from: see `fromManyAddresses`.
     trustProxy: 1,
-  })
+  }))
   const running: TestServer = {
     url,
     http: server,

@@ -12,14 +12,21 @@ import { parseQuery } from './graphql/parseQuery.ts'
 /** Takes the mutations of a request from the budgets of whoever asks. */
 type PayMutations = (names: readonly string[]) => Promise<void>
 
+type Graphql = {
+  answer: (request: Request, payMutations: PayMutations) => Promise<Response>
+  /**
+   * Loads what answers, and makes its schema. Nothing else happens in the seconds that this takes: the
+   * first question would hold everybody up.
+   */
+  prepare: () => Promise<void>
+}
+
 /**
  * Payload's GraphQL API. A query that cannot be walked is refused before anything else looks at it; one
  * that is wrong or reads too much, once the caller is known and before anything is read. Payload's own
  * limit of complexity does not know how long lists are.
  */
-export function graphql(
-  config: SanitizedConfig,
-): (request: Request, payMutations: PayMutations) => Promise<Response> {
+export function graphql(config: SanitizedConfig): Graphql {
   const asking = new AsyncLocalStorage<unknown[]>()
   const isIntrospected = process.env['NODE_ENV'] === 'development'
   const guarded = Promise.resolve({
@@ -41,7 +48,7 @@ export function graphql(
     },
   } as SanitizedConfig)
 
-  return async (request, payMutations) => {
+  const answer: Graphql['answer'] = async (request, payMutations) => {
     if (request.method === 'OPTIONS') {
       return new Response(null, { status: 204, headers: { Allow: 'OPTIONS, POST' } })
     }
@@ -53,14 +60,25 @@ export function graphql(
     const document = parseQuery(query)
     assertFinite(document, operationName)
     await payMutations(mutationsIn(document, operationName))
-    // Its schema takes a second to make, and most installations never ask for it.
     const { GRAPHQL_POST } = await import('@payloadcms/next/routes')
     const { url, method, headers, signal } = request
     const refusals: unknown[] = []
-    const answer = await asking.run(refusals, () =>
+    const answered = await asking.run(refusals, () =>
       GRAPHQL_POST(guarded)(new Request(url, { method, headers, signal, body })),
     )
     if (refusals.length > 0) throw refusals[0]
-    return answer
+    return answered
+  }
+
+  return {
+    answer,
+    prepare: async () => {
+      const question = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ query: '{ __typename }' }),
+      }
+      await answer(new Request('http://localhost/api/graphql', question), async () => undefined)
+    },
   }
 }

@@ -26,7 +26,8 @@ type Options = {
  * Opens the database, the read store and the admin, and puts them together. Everything heavy is imported
  * here, after `NODE_ENV` is settled and while the port already answers.
  *
- * @returns what answers requests, and the administrator if this start has created one
+ * @returns what answers requests, the administrator if this start has created one, and what may be done
+ *   before the first request
  */
 export async function openServices(options: Options) {
   const { environment, publicUrl, isDevelopment, closeAtEnd } = options
@@ -52,7 +53,7 @@ export async function openServices(options: Options) {
     ])
   const logger = httpLogger(environment.logLevel)
   if (!isDevelopment) consoleToLog(console, logger)
-  const app = appOn({
+  const { app, prepare: prepareApp } = appOn({
     payload,
     store,
     projector,
@@ -67,7 +68,17 @@ export async function openServices(options: Options) {
   closeAtEnd({ name: 'empty drafts', close: () => emptyDrafts.close() })
   const changes = keepTrimmingChanges(payload)
   closeAtEnd({ name: 'log of changes', close: () => changes.close() })
-  return { handler: app as RequestListener, administrator }
+  return {
+    handler: app as RequestListener,
+    administrator,
+    prepare: async () => {
+      try {
+        await prepareApp()
+      } catch (error) {
+        logger.error({ err: error, msg: 'GraphQL could not be prepared' })
+      }
+    },
+  }
 }
 
 async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payload> {

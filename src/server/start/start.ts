@@ -79,6 +79,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   )
   handler = services.handler
   printAddresses(publicUrl, services.administrator)
+  await services.prepare()
 }
 
 /** What an interruption breaks is not a failure: the process is about to end by itself. */
