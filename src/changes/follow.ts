@@ -213,6 +213,7 @@ export async function follow(payload: Payload, follower: Follower): Promise<Foll
   follower.whenLost(inProcess.compareEverything)
   try {
     const first = read()
+    // What fails is thrown below; whoever waits meanwhile only wants its end.
     reading = first.catch(() => undefined)
     await first
     await attempts()

@@ -75,6 +75,7 @@ export function logInMongodb(db: MongooseAdapter): ChangeLog {
         db.payload.logger.warn({ err: error, msg: 'MongoDB does not tell of changes; asking it' })
       }
       lastFailure = error?.message
+      // Rejected by the signal alone, which ends the loop.
       await setTimeout(POLL_MS, undefined, { signal, ref: false }).catch(() => undefined)
       wake()
     }

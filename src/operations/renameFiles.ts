@@ -181,6 +181,7 @@ function madeSizes(directory: string, document: Media, isShared: IsShared): Made
     const filename = sizes[name]?.filename
     if (!filename || isShared(filename)) return undefined
     const data = await readStoredFile(directory, filename)
+    // A damaged one is made anew.
     const found = data && (await measurePicture(data).catch(() => undefined))
     return found?.width === width && found.height === height ? data : undefined
   }

@@ -5,7 +5,7 @@ import { Problem } from '../../problems/problem.ts'
 const HOST = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i
 
 /** Backslashes and control characters: browsers and proxies take some of them for something else. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- they are what is refused
 const NO_PATH = /[\\\u0000-\u001f\u007f]/
 
 /**
