@@ -95,7 +95,7 @@ export async function costliestQuestions({ url, editor }: Server): Promise<Costl
     ),
     graphql(
       'as much as it gives',
-      `{ ${times(2, (n) => `a${n}: Articles(limit: 42, page: ${n + 1}) { docs { title body } }`).join(' ')} }`,
+      `{ ${times(2, (n) => `a${n}: Articles(limit: 20, page: ${n + 1}) { docs { title body } }`).join(' ')} }`,
     ),
     post(
       '12,000 conditions',
@@ -104,8 +104,12 @@ export async function costliestQuestions({ url, editor }: Server): Promise<Costl
       `where=${JSON.stringify({ or: times(12_000, () => ({ 'goals.title': { equals: 'x' } })) })}`,
     ),
     get(
-      'as many conditions as possible',
-      `/api/articles?${times(50, (n) => `where[or][${n}][title][like]=${n}`).join('&')}`,
+      'as many conditions as a stranger has',
+      `/api/articles?limit=20&${times(20, (n) => `where[or][${n}][title][like]=${n}`).join('&')}`,
+    ),
+    get(
+      'REST: as much as a stranger gets, with the numbers of joined lists',
+      '/api/goals?limit=20&depth=1&joins[articlesJoin][count]=true&joins[eventsJoin][count]=true',
     ),
     get('1,000 fields to sort by', `/api/articles?sort=${'goals.title,'.repeat(1000)}`),
     get('REST: 200 documents, 3 deep', '/api/articles?limit=200&depth=3'),
