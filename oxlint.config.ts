@@ -102,6 +102,8 @@ export default defineConfig({
         'vitest/valid-title': 'off',
         'vitest/valid-describe-callback': 'off',
         'vitest/expect-expect': 'off',
+        // Messages here are between threads, which have no origin.
+        'unicorn/require-post-message-target-origin': 'off',
       },
     },
     ...ROOMS.slice(0, -1).map(importsDownwards),
