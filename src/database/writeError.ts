@@ -34,8 +34,11 @@ export class WriteError extends APIError<{ code: WriteErrorCode }> {
 /** MongoDB's error where two processes write the same document at a time (`WriteConflict`). */
 const CONFLICT = 112
 
-/** How the file system (POSIX) and SQLite say that a disk has no room, or that somebody's share is used up. */
-const FULL: ReadonlySet<unknown> = new Set(['EDQUOT', 'ENOSPC', 'SQLITE_FULL'])
+/**
+ * How the file system (POSIX), SQLite and MongoDB (`OutOfDiskSpace`) say that a disk has no room, or that
+ * somebody's share is used up.
+ */
+const FULL: ReadonlySet<unknown> = new Set(['EDQUOT', 'ENOSPC', 'SQLITE_FULL', 14_031])
 
 /**
  * Why a write is not kept, from whatever was thrown for it.

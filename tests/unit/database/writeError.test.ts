@@ -21,6 +21,12 @@ it('knows a full disk by the error of the file system and of SQLite, also inside
   }
 })
 
+it('knows a full disk of MongoDB by its code', () => {
+  // Its server cannot be made to fill a disk here; this is how the driver hands on what it says.
+  const full = Object.assign(new Error('x'), { code: 14_031, codeName: 'OutOfDiskSpace' })
+  expect(writeErrorCode(full)).toBe('disk-full')
+})
+
 it('knows our own errors, as GraphQL hands them on too, and no other', () => {
   const busy = new WriteError('busy')
   expect(writeErrorCode(busy)).toBe('busy')
