@@ -35,7 +35,7 @@ import { withFoldedTexts } from './src/database/folding/withFoldedTexts.ts'
 import { localization } from './src/payload/localization.ts'
 import { MOST_FILE_BYTES } from './src/access/limits/mostFileBytes.ts'
 import { noEmail } from './src/payload/noEmail.ts'
-import { payloadLogger } from './src/payload/logger/payloadLogger.ts'
+import { levelWhileOpening, payloadLogger } from './src/payload/logger/payloadLogger.ts'
 import { checkInput } from './src/content/input/checkInput.ts'
 import { guardLocks } from './src/content/locks/guardLocks.ts'
 import { lockEndpoints } from './src/content/locks/lockEndpoints.ts'
@@ -106,7 +106,7 @@ const config = buildConfig({
   hooks: {
     afterError: [answerClientErrors, answerStaleWrites, answerTooLargeFiles, answerWriteErrors],
   },
-  logger: payloadLogger(environment.logLevel),
+  logger: payloadLogger(levelWhileOpening(environment.logLevel)),
   telemetry: false,
   sharp,
   typescript: {

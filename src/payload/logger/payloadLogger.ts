@@ -1,13 +1,20 @@
 import type { Config } from 'payload'
 import { boundedLines, serializers } from './boundedLines.ts'
 import { clientErrorStatus } from '../errors/clientError.ts'
+import { logDestination } from './logDestination.ts'
 import { loggedError } from './loggedError.ts'
 
 /** Pino's number for `error`. */
 const ERROR = 50
 
 /**
- * Payload's log lines as JSON at the level that the operator chose. Payload logs what users do wrong
+ * The level of Payload's log until it is open, by the one that the operator chose: what it does then, the
+ * start says step by step, and a command says nothing else. Whoever serves sets the operator's afterwards.
+ */
+export const levelWhileOpening = (level: string) => (level === 'info' ? 'warn' : level)
+
+/**
+ * Payload's log lines at a level of pino. Payload logs what users do wrong
  * with a stack, as if it were a fault of the server: that becomes one line at `info`. Its own
  * `loggingLevels` go by the error's name, and GraphQL gives every error the same. What Payload says
  * something about itself (a scheduled publication that fails) stays as it is, and short.
@@ -26,7 +33,7 @@ export function payloadLogger(level: string): Config['logger'] {
         },
       },
     },
-    destination: process.stdout,
+    destination: logDestination(),
   }
 }
 

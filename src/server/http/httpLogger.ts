@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino'
 import { boundedLines, serializers } from '../../payload/logger/boundedLines.ts'
+import { logDestination } from '../../payload/logger/logDestination.ts'
 
 /**
  * The logger for requests, beside Payload's and in its format: pino-http needs a logger of its own
@@ -19,6 +20,6 @@ export function httpLogger(level: string): Logger {
         },
       },
     },
-    process.stdout,
+    logDestination(),
   )
 }

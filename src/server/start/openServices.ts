@@ -64,6 +64,7 @@ export async function openServices(options: Options) {
     trustProxy: environment.trustProxy,
     admin: admin.getRequestHandler(),
   })
+  payload.logger.level = environment.logLevel
   const emptyDrafts = keepRemovingEmptyDrafts(payload)
   closeAtEnd({ name: 'empty drafts', close: () => emptyDrafts.close() })
   const changes = keepTrimmingChanges(payload)
