@@ -36,6 +36,8 @@ type Options<Slug extends ContentSlug> = {
 /** Of the German text; a version takes the room of one language. */
 const VERSIONS_KEPT = 25
 
+const VERSIONS_PAGE = '/src/admin/versions/VersionsPage.tsx#VersionsPage'
+
 /** Often enough that little is lost, seldom enough that a fast typist does not queue up saves. */
 const AUTOSAVE_MS = 2000
 
@@ -65,6 +67,7 @@ export function contentCollection<Slug extends ContentSlug>(
       defaultColumns: options.columns,
       listSearchableFields: options.search,
       livePreview: { url: livePreviewUrl },
+      components: { views: { edit: { versions: { Component: VERSIONS_PAGE } } } },
     },
     defaultSort,
     trash: true,

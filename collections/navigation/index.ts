@@ -1,6 +1,7 @@
 import type { GlobalConfig, RadioFieldValidation } from 'payload'
 import { everybody, ifAllowed } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
+import { keepEntryIds, type MenuEntry } from '../../src/content/keepEntryIds.ts'
 import { SOURCE_LANGUAGE } from '../../src/languages/languages.ts'
 import { MENU_SLUGS } from '../../src/model/content.ts'
 import { say } from '../../src/text/words.ts'
@@ -41,6 +42,15 @@ export const navigation: GlobalConfig = {
       label: words('Einträge', 'Entries'),
       labels: ENTRIES,
       maxRows: 50,
+      hooks: {
+        // Payload gives entries new ids right after this.
+        beforeValidate: [
+          ({ previousValue, value }) =>
+            Array.isArray(value)
+              ? keepEntryIds((previousValue ?? []) as MenuEntry[], value as MenuEntry[])
+              : (value as unknown),
+        ],
+      },
       admin: rowTitle('label'),
       fields: [
         payloadField(

@@ -1,7 +1,8 @@
 import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { germanFingerprint } from '../translation/germanFingerprint.ts'
-import { publishTranslation } from '../translation/publishTranslation.ts'
-import { GLOBAL_DOCUMENT, recordKey } from '../translation/records.ts'
+import { publishTranslations, type Translation } from '../translation/publishTranslations.ts'
+import { recordKey } from '../translation/records.ts'
+import { type Document, recordDocument } from '../translation/target.ts'
 import {
   richTextFieldOf,
   type DemoDocument,
@@ -13,10 +14,15 @@ import { markdownToRichText } from './markdownToRichText.ts'
 import { progress } from '../environment/progress.ts'
 import type { Seeding } from './seeding.ts'
 
-type Publication = Parameters<typeof publishTranslation>[1]
-type Task = Pick<Publication, 'collection' | 'id' | 'language'> & {
-  /** Made when it is needed, so that not all of them are in memory at once. */
-  fields: () => Promise<Publication['fields']> | Publication['fields']
+type Fields = Translation['fields']
+
+/** The translations of one document. */
+type Task = Document & {
+  translations: {
+    language: Translation['language']
+    /** Made when it is needed, so that not all of them are in memory at once. */
+    fields: () => Promise<Fields> | Fields
+  }[]
 }
 
 /** Publishes every translation that is not published yet; a machine made them, nobody has checked them. */
@@ -24,19 +30,23 @@ export async function seedTranslations(seeding: Seeding): Promise<void> {
   const { payload, say } = seeding
   const published = await publishedKeys(seeding)
   const tasks = tasksOf(seeding)
-  const done = progress(say, 'Translations', tasks.length)
-  for (const { fields, ...target } of tasks) {
-    const key = recordKey(target.collection, target.id ?? GLOBAL_DOCUMENT, target.language)
-    if (!published.has(key)) {
-      await publishTranslation(payload, {
-        ...target,
-        fields: await fields(),
-        origin: 'machine',
-        reviewed: false,
-        sourceFingerprint: await germanFingerprint(payload, target),
-      })
+  const all = tasks.flatMap(({ translations }) => translations)
+  const done = progress(say, 'Translations', all.length)
+  for (const { translations, ...document } of tasks) {
+    const { collection, id } = recordDocument(document)
+    const missing = translations.filter(
+      ({ language }) => !published.has(recordKey(collection, id, language)),
+    )
+    if (missing.length > 0) {
+      const sourceFingerprint = await germanFingerprint(payload, document)
+      const provenance = { origin: 'machine', reviewed: false, sourceFingerprint } as const
+      const texts: Translation[] = []
+      for (const { language, fields } of missing) {
+        texts.push({ language, fields: await fields(), ...provenance })
+      }
+      await publishTranslations(payload, document, texts)
     }
-    done()
+    for (const _ of translations) done()
   }
 }
 
@@ -54,24 +64,28 @@ async function publishedKeys({ payload }: Seeding): Promise<Set<string>> {
 function tasksOf(seeding: Seeding): Task[] {
   const { demo, ids } = seeding
   return [
-    ...[...demo.media, ...demo.documents].flatMap((document) =>
-      document.translations.map((translation) => ({
-        collection: document.collection,
-        id: ids.of(document.collection, document.key),
+    ...[...demo.media, ...demo.documents].map((document) => ({
+      collection: document.collection,
+      id: ids.of(document.collection, document.key),
+      translations: document.translations.map((translation) => ({
         language: translation.language,
         fields: () => translatedFields(seeding, document, translation),
       })),
-    ),
-    ...(demo.site?.translations ?? []).map(({ language, fields }) => ({
-      collection: 'site' as const,
-      language,
-      fields: () => fields,
     })),
-    ...(demo.navigation?.translations ?? []).map(({ language, labels }) => ({
-      collection: 'navigation' as const,
-      language,
-      fields: () => labelledItems(seeding, labels),
-    })),
+    {
+      collection: 'site',
+      translations: (demo.site?.translations ?? []).map(({ language, fields }) => ({
+        language,
+        fields: () => fields,
+      })),
+    },
+    {
+      collection: 'navigation',
+      translations: (demo.navigation?.translations ?? []).map(({ language, labels }) => ({
+        language,
+        fields: () => labelledItems(seeding, labels),
+      })),
+    },
   ]
 }
 

@@ -19,50 +19,43 @@ export const recordKey = (collection: TranslatableSlug, id: string, language: La
   `${collection}/${id}/${language}`
 
 type Target = { collection: TranslatableSlug; id: string }
-type Values = Partial<Omit<TranslationRecord, 'language'>> & { published: boolean }
+type Values = { language: LanguageTag } & (
+  (Omit<TranslationRecord, 'language'> & { published: true }) | { published: false }
+)
 
-/** Writes the record of one document and language; makes it where there is none. */
-export async function writeRecord(
+/**
+ * Writes the records of one document in some languages; makes those that are not there, where something is
+ * published.
+ */
+export async function writeRecords(
   payload: Payload,
   req: Partial<PayloadRequest>,
-  target: Target & { language: LanguageTag },
-  values: Values,
+  target: Target,
+  languages: readonly Values[],
 ): Promise<void> {
-  const key = recordKey(target.collection, target.id, target.language)
+  const keyOf = ({ language }: Values) => recordKey(target.collection, target.id, language)
   const { docs } = await payload.find({
     collection: 'translations',
-    where: { key: { equals: key } },
-    limit: 1,
+    where: { key: { in: languages.map(keyOf) } },
     depth: 0,
     pagination: false,
     req: { ...req },
   })
-  const [record] = docs
-  if (record) {
-    await payload.update({
-      collection: 'translations',
-      id: record.id,
-      data: values,
-      req: { ...req },
-    })
-    return
+  const ids = new Map(docs.map(({ id, key }) => [key, id]))
+  for (const values of languages) {
+    const key = keyOf(values)
+    const id = ids.get(key)
+    if (id !== undefined) {
+      const { language: _, ...data } = values
+      await payload.update({ collection: 'translations', id, data, req: { ...req } })
+    } else if (values.published) {
+      await payload.create({
+        collection: 'translations',
+        data: { key, collection: target.collection, document: target.id, ...values },
+        req: { ...req },
+      })
+    }
   }
-  if (!values.published) return
-  const { origin = 'human', reviewed = false, sourceFingerprint = '' } = values
-  await payload.create({
-    collection: 'translations',
-    data: {
-      key,
-      collection: target.collection,
-      document: target.id,
-      language: target.language,
-      published: true,
-      origin,
-      reviewed,
-      sourceFingerprint,
-    },
-    req: { ...req },
-  })
 }
 
 /** The records of one document, published or not. */

@@ -3,11 +3,11 @@ import { inTransaction } from '../database/inTransaction.ts'
 import { sameTransaction } from '../database/sameTransaction.ts'
 import { isContentSlug } from '../model/content.ts'
 import { readStored } from './readStored.ts'
-import { writeRecord } from './records.ts'
-import { recordTarget, type Target } from './target.ts'
+import { writeRecords } from './records.ts'
+import { recordDocument, type Target } from './target.ts'
 import { translatedFieldsOf } from './translatedFieldsOf.ts'
 import { TranslationError } from './TranslationError.ts'
-import { writeLanguage } from './writeLanguage.ts'
+import { withLanguage, writeLanguages } from './writeLanguages.ts'
 
 /**
  * Takes a translation offline, whether its German is published, offline or in the bin: its fields are
@@ -25,8 +25,11 @@ export async function unpublishTranslation(payload: Payload, target: Target): Pr
       ...(isContentSlug(collection) ? ['slug'] : []),
     ]
     const cleared = collection === 'navigation' ? [] : fields.map((field) => [field, null] as const)
-    await writeLanguage(req, target, stored, Object.fromEntries(cleared))
+    const changed = await withLanguage(req, target, stored, Object.fromEntries(cleared))
+    await writeLanguages(req, target, changed)
     // Last, because delivery follows the record.
-    await writeRecord(payload, sameTransaction(req), recordTarget(target), { published: false })
+    await writeRecords(payload, sameTransaction(req), recordDocument(target), [
+      { language, published: false },
+    ])
   })
 }

@@ -214,6 +214,22 @@ describeInBrowser('an editor', () => {
       expect(await readArticle('tr')).toMatchObject({ language: { outdated: true } })
     })
 
+    it('sees who has saved each version, and which one readers have', async () => {
+      const { page } = editor
+      await page.goto(`/admin/collections/articles/${translated}/versions`)
+      const rows = page.getByRole('row')
+      await rows.getByText('Derzeit veröffentlicht').waitFor()
+      const [heading, newest] = await rows.evaluateAll((all) =>
+        all.map((row) => [...row.children].map(({ textContent }) => textContent)),
+      )
+      expect(heading).toEqual(['Aktualisiert am', 'Gespeichert von', 'Status'])
+      expect(newest?.slice(1)).toEqual(['Administration', 'Derzeit veröffentlicht'])
+      await rows.getByRole('link').first().click()
+      await page.waitForURL(/\/versions\/[0-9a-f-]{36}/)
+      await page.getByText('Derzeit veröffentlicht').waitFor()
+      expect(editor.troubles()).toEqual([])
+    })
+
     it('reads in German what is missing before publishing', async () => {
       const { page } = editor
       const id = await openArticle(page)

@@ -3,7 +3,7 @@ import type { ContentSlug, TranslatableSlug } from '../../src/model/content.ts'
 import type { LanguageTag } from '../../src/languages/languages.ts'
 import type { Language } from '../../src/payload-types.ts'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { publishTranslation } from '../../src/translation/publishTranslations.ts'
 
 type Fields = Record<string, unknown>
 type Provenance = { origin?: 'human' | 'import' | 'machine'; reviewed?: boolean }

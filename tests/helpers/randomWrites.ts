@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Payload } from 'payload'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { publishTranslation } from '../../src/translation/publishTranslations.ts'
 import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
 import { plainText } from './richText.ts'
 

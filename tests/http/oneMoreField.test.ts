@@ -42,7 +42,7 @@ describeOnDatabase('three more fields of topics, written down in the content mod
       collection: 'articles',
       data: { title: 'Ein Chor', kind: 'news', topics: [music.id], _status: 'published' },
     })
-    const { publishTranslation } = await import('../../src/translation/publishTranslation.ts')
+    const { publishTranslation } = await import('../../src/translation/publishTranslations.ts')
     const { germanFingerprint } = await import('../../src/translation/germanFingerprint.ts')
     const target = { collection: 'topics', id: music.id, language: 'tr' } as const
     await publishTranslation(payload, {

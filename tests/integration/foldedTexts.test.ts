@@ -5,7 +5,7 @@ import type { Payload, Where } from 'payload'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { TEXT_KEYS } from '../../src/text/folding/textKey.ts'
 import { foldTexts } from '../../src/operations/foldTexts/foldTexts.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { publishTranslation } from '../../src/translation/publishTranslations.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 

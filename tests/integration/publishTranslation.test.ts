@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { upload, richText } from '../../src/richText/nodes.ts'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { publishTranslation } from '../../src/translation/publishTranslations.ts'
 import { TranslationError } from '../../src/translation/TranslationError.ts'
 import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
@@ -334,6 +334,23 @@ describeOnDatabase('a translation', () => {
       expect(await labels()).toEqual([
         ['Neu', null],
         ['Über uns', 'Hakkımızda'],
+        ['Ziele', 'Hedefler'],
+      ])
+    })
+
+    it('stay when a script sends the menu without ids, as long as an entry is the same', async () => {
+      const [goals = '', about = ''] = await newMenu('Ziele', 'Über uns')
+      await translate({ [goals]: 'Hedefler', [about]: 'Hakkımızda' })
+      const items = (await payload.findGlobal({ slug: 'navigation', depth: 0 })).items ?? []
+      const [first, second] = items.map((entry) => ({ ...entry, id: undefined }))
+      const added = { label: 'Neu', target: 'url', url: 'https://example.org/neu' } as const
+      await payload.updateGlobal({
+        slug: 'navigation',
+        data: { items: [added, { ...second!, label: 'Wer wir sind' }, first!] },
+      })
+      expect(await labels()).toEqual([
+        ['Neu', null],
+        ['Wer wir sind', 'Hakkımızda'],
         ['Ziele', 'Hedefler'],
       ])
     })

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { link, paragraph, richText, text } from '../../src/richText/nodes.ts'
-import { publishTranslation } from '../../src/translation/publishTranslation.ts'
+import { publishTranslation } from '../../src/translation/publishTranslations.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 

@@ -9,36 +9,46 @@ import {
 import { isGlobalSlug, type TranslatableSlug } from '../model/content.ts'
 import { sameTransaction } from '../database/sameTransaction.ts'
 import type { Stored } from './readStored.ts'
-import type { Target } from './target.ts'
+import type { Document } from './target.ts'
 
 /**
- * Writes values of one language into a stored document, after the fields' own hooks and checks, and
- * nothing else: no version, no date, no other language. It goes past Payload's update, which makes a
- * version of the German each time and tells open forms that the document has changed.
+ * Values of one language as their fields' own hooks and checks leave them, together with those of the
+ * other languages as they are stored. Nothing is written yet.
  *
- * @param req in the language that is written
- * @param stored what {@link readStored} gives
+ * @param req in that language
+ * @param stored what {@link readStored} gives, with what has been changed of it since
  * @param values by field; null clears; of a menu its labels by the ids of their entries
+ * @returns the changed fields
  * @throws {ValidationError} Payload's, where a value does not fit its field
  */
-export async function writeLanguage(
+export async function withLanguage(
   req: PayloadRequest,
-  { collection, id, language }: Target,
+  { collection }: Document,
   stored: Stored,
   values: Record<string, unknown>,
+): Promise<Stored> {
+  return collection === 'navigation'
+    ? withLabels(req, stored, values)
+    : inAllLanguages(req, collection, stored, values)
+}
+
+/**
+ * Writes what {@link withLanguage} gives, and nothing else: no version, no date. It goes past Payload's
+ * update, which makes a version of the German each time and tells open forms that the document has changed.
+ */
+export async function writeLanguages(
+  req: PayloadRequest,
+  { collection, id }: Document,
+  data: Stored,
 ): Promise<void> {
   const { db } = req.payload
   const common = { req: sameTransaction(req), returning: false } as const
-  const data =
-    collection === 'navigation'
-      ? await withLabels(req, stored, values)
-      : await inAllLanguages(req, collection, stored, values)
   // Null is how Payload's adapters are told to leave the date alone.
   const changed = { ...data, updatedAt: null }
   if (isGlobalSlug(collection)) {
     await db.updateGlobal({ slug: collection, data: changed, ...common })
   } else {
-    await db.updateOne({ collection, id: id ?? '', data: changed, locale: language, ...common })
+    await db.updateOne({ collection, id: id ?? '', data: changed, ...common })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import { isolateObjectProperty, type Payload, type PayloadRequest } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { sameTransaction } from '../database/sameTransaction.ts'
 import { CONTENT, isContentSlug } from '../model/content.ts'
@@ -8,15 +8,16 @@ import { isEmptyRichText } from '../richText/isEmptyRichText.ts'
 import { chooseSlug, reserveSlug } from '../content/slugs.ts'
 import { inGerman } from './inGerman.ts'
 import { readStored, type Stored } from './readStored.ts'
-import { writeRecord, type Origin } from './records.ts'
-import { recordTarget, type Target } from './target.ts'
+import { writeRecords, type Origin } from './records.ts'
+import { type Document, recordDocument, type Target } from './target.ts'
 import { translatedFieldsOf } from './translatedFieldsOf.ts'
 import { TranslationError } from './TranslationError.ts'
-import { writeLanguage } from './writeLanguage.ts'
+import { withLanguage, writeLanguages } from './writeLanguages.ts'
 
 type Values = Record<string, unknown>
 
-type Publication = Target & {
+/** What is published of a document in one language. */
+export type Translation = Pick<Target, 'language'> & {
   /**
    * The whole text of the language: values of translated fields, and `slug` where it is not to be made
    * from the title. What is left out is empty from now on. Of a menu: labels by the ids of its entries.
@@ -29,40 +30,71 @@ type Publication = Target & {
   sourceFingerprint: string
 }
 
+type Publication = Document & Translation
+
+/** Publishes one translation; see {@link publishTranslations}. */
+export async function publishTranslation(
+  payload: Payload,
+  { collection, id, ...translation }: Publication,
+): Promise<void> {
+  await publishTranslations(payload, { collection, ...(id ? { id } : {}) }, [translation])
+}
+
 /**
- * Publishes a translation: the whole text of that language, and where it comes from, in one transaction.
- * The German text, its versions, a pending German draft and the document's date stay as they are.
+ * Publishes translations of a document: the whole text of each language, and where it comes from, all in
+ * one transaction or none. The German text, its versions, a pending German draft and the document's date
+ * stay as they are.
  *
  * @throws {TranslationError} where the German is not published, a field is not a translated one, an
  *   entry is not in the menu, a text is something else, or there is nothing to publish
  * @throws {ValidationError} Payload's, where a value does not fit its field
  */
-export async function publishTranslation(
+export async function publishTranslations(
   payload: Payload,
-  publication: Publication,
+  document: Document,
+  translations: readonly Translation[],
 ): Promise<void> {
-  const { collection, id, language, origin, reviewed, sourceFingerprint } = publication
-  if (!sourceFingerprint) {
+  const [first] = translations
+  if (!first) return
+  if (translations.some(({ sourceFingerprint }) => !sourceFingerprint)) {
     throw new TranslationError('A translation says which German it was made from')
   }
-  await inTransaction(payload, language, async (req) => {
-    const stored = await readPublished(req, publication)
-    const text = wholeText(publication, stored)
-    const slug = await slugFor(req, publication, stored)
-    await writeLanguage(req, publication, stored, slug === undefined ? text : { ...text, slug })
-    if (isContentSlug(collection) && id && slug) await reserveSlug(req, collection, id, slug)
-    await writeRecord(payload, sameTransaction(req), recordTarget(publication), {
-      published: true,
-      origin,
-      reviewed,
-      sourceFingerprint,
-    })
+  await inTransaction(payload, first.language, async (req) => {
+    const stored = await readPublished(req, document)
+    let changed: Stored = {}
+    for (const translation of translations) {
+      const publication = { ...document, ...translation }
+      const ownReq = isolateObjectProperty(req, 'locale')
+      ownReq.locale = translation.language
+      const now = { ...stored, ...changed }
+      const text = wholeText(publication, now)
+      const slug = await slugFor(ownReq, publication, now)
+      const values = slug === undefined ? text : { ...text, slug }
+      changed = { ...changed, ...(await withLanguage(ownReq, document, now, values)) }
+      if (slug && document.id && isContentSlug(document.collection)) {
+        await reserveSlug(ownReq, document.collection, document.id, slug)
+      }
+    }
+    await writeLanguages(req, document, changed)
+    // Last, because delivery follows the records.
+    await writeRecords(
+      payload,
+      sameTransaction(req),
+      recordDocument(document),
+      translations.map(({ language, origin, reviewed, sourceFingerprint }) => ({
+        language,
+        published: true,
+        origin,
+        reviewed,
+        sourceFingerprint,
+      })),
+    )
   })
 }
 
-async function readPublished(req: PayloadRequest, target: Target): Promise<Stored> {
-  const { collection, id } = target
-  const stored = await readStored(req.payload, sameTransaction(req), target)
+async function readPublished(req: PayloadRequest, document: Document): Promise<Stored> {
+  const { collection, id } = document
+  const stored = await readStored(req.payload, sameTransaction(req), document)
   if (!stored || stored['deletedAt']) {
     throw new TranslationError(`There is no ${collection}${id ? `/${id}` : ''}`)
   }
