@@ -7,6 +7,7 @@ export const REFUSALS = {
   'reference-missing': 400,
   'source-language-only': 400,
   'slug-taken': 400,
+  'slug-reserved': 400,
   'wrong-link': 400,
   'unknown-language': 400,
   'german-is-always-offered': 400,

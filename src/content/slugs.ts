@@ -5,6 +5,22 @@ import { sameTransaction } from '../database/sameTransaction.ts'
 import { Refusal } from './refusal.ts'
 import { slugify } from './slugify.ts'
 
+/**
+ * Last parts of addresses that delivery keeps for itself, now or later: `/v1/de/articles/search`. Others have
+ * a dot in them (`feed.xml`), which no slug has.
+ */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  'changes',
+  'count',
+  'feed',
+  'languages',
+  'live',
+  'openapi',
+  'preview',
+  'search',
+  'sync',
+])
+
 type Wanted = {
   collection: ContentSlug
   /** Undefined while the document is being created. */
@@ -24,7 +40,8 @@ type Wanted = {
  * The slug that a document gets. Until it has been published it follows the title, unless somebody
  * typed one; afterwards it stays, so that links keep working, until somebody changes it.
  *
- * @throws {Refusal} `slug-taken` when somebody typed a slug that another document has or had
+ * @throws {Refusal} `slug-taken` when somebody typed a slug that another document has or had,
+ *   `slug-reserved` when it is a word that addresses need; what has it already keeps it
  */
 export async function chooseSlug(req: PayloadRequest, wanted: Wanted): Promise<string | undefined> {
   const { collection, id, language, title, slug, previousSlug, typed, publishing } = wanted
@@ -35,6 +52,12 @@ export async function chooseSlug(req: PayloadRequest, wanted: Wanted): Promise<s
       throw new Refusal(req, 'slug-taken', {
         de: `Die Adresse „${slug}“ gehört schon zu einem anderen Dokument, auch frühere Adressen bleiben vergeben. Bitte eine andere wählen.`,
         en: `The address “${slug}” belongs to another document already; earlier addresses stay taken too. Please choose another one.`,
+      })
+    }
+    if (typed && RESERVED_SLUGS.has(slug) && slug !== previousSlug) {
+      throw new Refusal(req, 'slug-reserved', {
+        de: `Die Adresse „${slug}“ braucht Mehrklang selbst. Bitte eine andere wählen.`,
+        en: `The address “${slug}” is needed by Mehrklang itself. Please choose another one.`,
       })
     }
     if (typed) return slug
@@ -136,7 +159,7 @@ async function free(
       from + n === 1 ? base : `${base}-${from + n}`,
     )
     const owners = await ownersOf(req, collection, slugs)
-    const slug = slugs.find((one) => (owners.get(one) ?? id) === id)
+    const slug = slugs.find((one) => !RESERVED_SLUGS.has(one) && (owners.get(one) ?? id) === id)
     if (slug !== undefined) return slug
   }
 }

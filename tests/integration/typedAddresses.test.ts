@@ -59,6 +59,30 @@ describeOnDatabase('addresses that somebody typed', () => {
       )
     })
 
+    it('is refused where Mehrklang needs it, and made otherwise from such a title', async () => {
+      await expect(draft({ title: 'Finden', slug: 'search' })).rejects.toMatchObject({
+        data: { code: 'slug-reserved' },
+      })
+      const made = await draft({ title: 'Search' })
+      expect(made.slug).toBe('search-2')
+      const { id } = await draft({ title: 'Finden', slug: 'finden' })
+      await expect(save(id, { slug: 'live' })).rejects.toMatchObject({
+        data: { code: 'slug-reserved' },
+      })
+      await save(id, { title: 'Finden', _status: 'published' })
+      await expect(
+        publishTranslation(payload, {
+          collection: 'pages',
+          id,
+          language: 'tr',
+          fields: { title: 'Ara', slug: 'search' },
+          origin: 'human',
+          reviewed: false,
+          sourceFingerprint: 'x',
+        }),
+      ).rejects.toMatchObject({ data: { code: 'slug-reserved' } })
+    })
+
     it('belongs to the original, not to its copy', async () => {
       const { id } = await draft({ title: 'Vorlage', slug: 'vorlage-2024' })
       const copy = await payload.duplicate({ collection: 'pages', id, draft: true })

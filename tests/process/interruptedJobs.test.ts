@@ -6,7 +6,7 @@ import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { reader } from '../helpers/reader.ts'
 import { startProcess } from '../helpers/startProcess.ts'
 
-/** Jobs are looked for once a minute. */
+/** Jobs are looked for every ten seconds. */
 const UNTIL_THE_NEXT_RUN = { timeout: 150_000, interval: 500 }
 
 describeOnDatabase('a scheduled publication', () => {

@@ -13,11 +13,14 @@ import { findDocument, notTranslated } from './findDocument.ts'
 import { listAnswer } from './listAnswer.ts'
 import { negotiateLanguage } from './negotiateLanguage.ts'
 import { indexAnswer, languageIndexAnswer, languagesAnswer } from './overviews.ts'
-import { documentParameters, listParameters, queryOf } from './parameters.ts'
+import { documentParameters, listParameters } from './parameters.ts'
+import { queryOf } from './query.ts'
 import { Problem } from '../../problems/problem.ts'
 import { sendProblem } from './sendProblem.ts'
 import { openCors, readMethodsOnly } from './readMethodsOnly.ts'
 import { etagOf, send } from './send.ts'
+import { wishOf } from './wishOf.ts'
+import { withLanguages } from './withLanguages.ts'
 import { workedAnswers, type WorkBudget } from './workedAnswers.ts'
 
 type Options = {
@@ -47,6 +50,7 @@ export function deliveryRouter({
 }: Options): Router {
   const router = express.Router()
   const finished = workedAnswers(store, work)
+  const offered = () => store.languages().map(({ tag }) => tag)
   router.use(openCors, readMethodsOnly)
   router.use((_req, _res, next) => {
     if (store.isDamaged) throw beingMade()
@@ -67,16 +71,16 @@ export function deliveryRouter({
   router.get('/:first{/:second}{/:third}', async (req, res) => {
     const { first, second, third } = req.params
     const given = [first, second, third].filter((part) => typeof part === 'string')
-    const offered = store.languages().map(({ tag }) => tag)
+    const tags = offered()
     const tag = given[0] === undefined ? undefined : resolveTag(given[0])
-    if (tag && tag !== given[0] && !offered.includes(tag)) {
+    if (tag && tag !== given[0] && !tags.includes(tag)) {
       // What is not offered is said at the right address.
       leadTo(req, res, `/${[tag, ...given.slice(1).map(encodeURIComponent)].join('/')}`)
       return
     }
-    const address = readAddress(given, offered)
+    const address = readAddress(given, tags)
     if (address.language === undefined) res.vary('Accept-Language')
-    const language = address.language ?? negotiateLanguage(req.get('accept-language'), offered)
+    const language = address.language ?? negotiateLanguage(req.get('accept-language'), tags)
     await answer({ req, res, address, language })
   })
 
@@ -99,7 +103,7 @@ export function deliveryRouter({
       )
       send(res, { ...index, language })
     } else if (isContentSlug(resource) && document === undefined) {
-      const parameters = listParameters(queryOf(req.url), resource)
+      const parameters = listParameters(queryOf(req.url), resource, offered())
       if (redirected(answered)) return
       locate(answered)
       const target = { collection: resource, language, now: startOfDay(now()) }
@@ -114,17 +118,24 @@ export function deliveryRouter({
 
   function answerDocument(answered: Answered, resource: NonNullable<Address['resource']>): void {
     const { req, res, language } = answered
-    const { format, fallbackNone } = documentParameters(queryOf(req.url))
+    const parameters = documentParameters(queryOf(req.url), resource, offered())
     const { document } = answered.address
-    const wanted = { resource, document, language, form: format }
+    const wanted = {
+      resource,
+      document,
+      language,
+      form: parameters.format,
+      wish: wishOf(parameters),
+    }
     const found = findDocument(store, wanted)
     const address = { ...answered.address, document: found.address }
     if (redirected({ ...answered, address })) return
 
     const { stored } = found
-    if (fallbackNone && stored.fallback) throw notTranslated(stored, language)
+    if (parameters.fallbackNone && stored.fallback) throw notTranslated(stored, language)
     locate({ ...answered, address })
-    send(res, { body: stored.json, language: stored.served })
+    const body = withLanguages(store, resource, stored, parameters)
+    send(res, { body, language: stored.served })
   }
 }
 

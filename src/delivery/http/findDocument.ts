@@ -2,7 +2,7 @@ import { isGlobalSlug } from '../../model/content.ts'
 import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
 import { languageOf } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { Form, Presented } from '../present/presented.ts'
+import type { Form, Presented, Wish } from '../present/presented.ts'
 import type { ReadStore } from '../store/openReadStore.ts'
 import { Problem } from '../../problems/problem.ts'
 
@@ -12,6 +12,7 @@ type Wanted = {
   document: string | undefined
   language: LanguageTag
   form: Form
+  wish: Wish
 }
 
 /** Where globals are kept: they have no id of their own. */
@@ -29,17 +30,17 @@ type Found = {
  * @throws {Problem} `not-found`
  */
 export function findDocument(store: ReadStore, wanted: Wanted): Found {
-  const { resource, document = GLOBAL_ID, language, form } = wanted
-  const byId = store.document(resource, document, language, form)
+  const { resource, document = GLOBAL_ID, language, form, wish } = wanted
+  const byId = store.document(resource, document, language, form, wish)
   if (byId) return { stored: byId, address: wanted.document }
 
   // Ids are in small letters on every database.
   const small = document.toLowerCase()
-  const bySmallId = store.document(resource, small, language, form)
+  const bySmallId = store.document(resource, small, language, form, wish)
   if (bySmallId) return { stored: bySmallId, address: small }
 
   const id = isGlobalSlug(resource) ? undefined : store.bySlug(resource, small)
-  const bySlug = id === undefined ? undefined : store.document(resource, id, language, form)
+  const bySlug = id === undefined ? undefined : store.document(resource, id, language, form, wish)
   if (bySlug) return { stored: bySlug, address: bySlug.slug ?? bySlug.id }
 
   throw new Problem(

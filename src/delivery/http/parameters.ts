@@ -1,12 +1,19 @@
 import { NEXT } from '../../model/collections.ts'
-import { CONTENT } from '../../model/content.ts'
-import type { ContentSlug } from '../../model/content.ts'
+import { CONTENT, isContentSlug } from '../../model/content.ts'
+import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
 import { FORMS } from '../present/presented.ts'
-import type { Form } from '../present/presented.ts'
+import type { Form, Wish } from '../present/presented.ts'
 import { momentOf } from './momentOf.ts'
-import { Problem } from '../../problems/problem.ts'
+import { invalid, single } from './query.ts'
+import { fieldsIn, inclusionIn, languagesIn } from './wishOf.ts'
 
-export type DocumentParameters = { format: Form; fallbackNone: boolean }
+export type DocumentParameters = Pick<Wish, 'fields' | 'include'> & {
+  format: Form
+  fallbackNone: boolean
+  /** Whose texts are asked for as well. */
+  languages: readonly LanguageTag[] | undefined
+}
 
 export type ListParameters = DocumentParameters & {
   page: number
@@ -28,13 +35,25 @@ export const MAX_LIMIT = 100
 /** Beyond this the position in the list is no exact number any more. */
 const MAX_PAGE = Math.floor(Number.MAX_SAFE_INTEGER / MAX_LIMIT)
 
+/** Texts of other languages in a list: each is a document's work. */
+export const MOST_TEXTS = 100
+
 /**
  * The parameters of a single document. Others are ignored.
  *
+ * @param offered the languages that readers get
  * @throws {Problem} `invalid-parameter`
  */
-export function documentParameters(query: URLSearchParams): DocumentParameters {
+export function documentParameters(
+  query: URLSearchParams,
+  resource: ContentSlug | GlobalSlug,
+  offered: readonly LanguageTag[],
+): DocumentParameters {
+  const isContent = isContentSlug(resource)
   return {
+    fields: isContent ? fieldsIn(query, resource) : undefined,
+    include: isContent ? inclusionIn(query, resource) : undefined,
+    languages: languagesIn(query, offered),
     format: oneOf(query, 'format', FORMS) ?? 'html',
     fallbackNone: oneOf(query, 'fallback', ['none']) !== undefined,
   }
@@ -45,11 +64,24 @@ export function documentParameters(query: URLSearchParams): DocumentParameters {
  *
  * @throws {Problem} `invalid-parameter`
  */
-export function listParameters(query: URLSearchParams, collection: ContentSlug): ListParameters {
+export function listParameters(
+  query: URLSearchParams,
+  collection: ContentSlug,
+  offered: readonly LanguageTag[],
+): ListParameters {
+  const limit = wholeNumber(query, 'limit', MAX_LIMIT) ?? DEFAULT_LIMIT
+  const ofDocuments = documentParameters(query, collection, offered)
+  const { length: languages } = ofDocuments.languages ?? []
+  if (limit * languages > MOST_TEXTS) {
+    throw invalid(
+      'languages',
+      `with ${languages} of them, "limit" is at most ${Math.floor(MOST_TEXTS / languages)}`,
+    )
+  }
   return {
-    ...documentParameters(query),
+    ...ofDocuments,
     page: wholeNumber(query, 'page', MAX_PAGE) ?? 1,
-    limit: wholeNumber(query, 'limit', MAX_LIMIT) ?? DEFAULT_LIMIT,
+    limit,
     sort: oneOf(query, 'sort', sortsOf(collection)) ?? CONTENT[collection].defaultSort,
     topic: filter(query, 'topic'),
     goal: filter(query, 'goal'),
@@ -67,26 +99,6 @@ export function sortsOf(collection: ContentSlug): string[] {
   const { title, sortable, period } = CONTENT[collection]
   const fields = [title, 'publishedAt', 'updatedAt', ...sortable]
   return [...(period ? [NEXT] : []), ...fields.flatMap((field) => [field, `-${field}`])]
-}
-
-/**
- * The query of an address.
- *
- * @throws {Problem} `invalid-parameter` for percent escapes that are no UTF-8
- */
-export function queryOf(url: string): URLSearchParams {
-  const start = url.indexOf('?')
-  const query = start < 0 ? '' : url.slice(start + 1)
-  try {
-    decodeURIComponent(query)
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error
-    throw new Problem(
-      'invalid-parameter',
-      'The query has a percent sign that does not begin a valid escape; write it as %25.',
-    )
-  }
-  return new URLSearchParams(query)
 }
 
 function oneOf<Value extends string>(
@@ -146,17 +158,4 @@ function yearFilter(query: URLSearchParams): number | undefined {
 
 function filter(query: URLSearchParams, name: string): string | undefined {
   return single(query, name)?.trim() || undefined
-}
-
-function single(query: URLSearchParams, name: string): string | undefined {
-  const isList = [...query.keys()].some((key) => key.startsWith(`${name}[`))
-  const [value, ...more] = query.getAll(name)
-  if (more.length > 0 || isList) throw invalid(name, 'it may be given once, as a single value')
-  return value
-}
-
-function invalid(parameter: string, rule: string, more: Record<string, unknown> = {}): Problem {
-  return new Problem('invalid-parameter', `The parameter "${parameter}" is not valid; ${rule}.`, {
-    extensions: { parameter, ...more },
-  })
 }

@@ -1,6 +1,7 @@
 import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
 import type { OfferedLanguage, Source } from '../source.ts'
+import type { Wish } from './presented.ts'
 
 /** Finds what is published beside the document; undefined where it is not. */
 export type Lookup = (collection: TranslatableSlug, id: string) => Source | undefined
@@ -18,6 +19,8 @@ export type PresentOptions = {
 export type Parts = {
   /** A related document; undefined where it is not published. */
   summary(collection: ContentSlug, id: string): string | undefined
+  /** The same whole, as its own address gives it, with what comes whole inside of it. */
+  whole(collection: ContentSlug, id: string, wish: Wish): string | undefined
   /** A file; undefined where it is not there. */
   file(id: string): string | undefined
   /**

@@ -2,6 +2,7 @@ import { recordOf } from '../../richText/json.ts'
 import type { Source } from '../source.ts'
 import type { Parts, PresentOptions } from './context.ts'
 import { presentFile } from './file.ts'
+import { present } from './present.ts'
 import type { Form } from './presented.ts'
 import { presentRichText } from './presentRichText.ts'
 import { presentSummary } from './summary.ts'
@@ -9,6 +10,10 @@ import { presentSummary } from './summary.ts'
 /** The parts of a document that has its rich texts with it, made when they are asked for. */
 export function directParts(source: Source, context: PresentOptions, form: Form): Parts {
   return {
+    whole: (collection, id, wish) => {
+      const other = context.lookup(collection, id)
+      return other && present(other, context, directParts(other, context, form), form, wish)?.json
+    },
     summary: (collection, id) => toJson(presentSummary(collection, id, context)),
     file: (id) => toJson(presentFile(id, context)),
     richText: (field, language) =>

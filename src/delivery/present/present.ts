@@ -4,7 +4,7 @@ import { chainOf } from './chain.ts'
 import { presentContent } from './content.ts'
 import type { Parts, PresentOptions } from './context.ts'
 import { presentNavigation, presentSite } from './globals.ts'
-import type { Form, Presented } from './presented.ts'
+import type { Form, Presented, Wish } from './presented.ts'
 import { slugIn } from './slugIn.ts'
 
 /**
@@ -14,6 +14,7 @@ import { slugIn } from './slugIn.ts'
  * the document in `language`, a single field in `language.fields` and, if it is HTML, in its markup.
  *
  * @param form how the rich texts that `parts` gives are written
+ * @param wish what of it is asked for; globals are given whole
  * @returns undefined for what has no public address of its own (a file) and for a language that is not
  *   offered
  */
@@ -22,6 +23,7 @@ export function present(
   context: PresentOptions,
   parts: Parts,
   form: Form,
+  wish: Wish = {},
 ): Presented | undefined {
   if (!context.offered.some(({ tag }) => tag === context.language)) return undefined
   const chain = chainOf(source, context.language, context.offered)
@@ -39,7 +41,7 @@ export function present(
   function jsonOf(): string | undefined {
     const { collection } = source
     if (isContentSlug(collection)) {
-      return presentContent({ ...source, collection }, chain, context, parts, form)
+      return presentContent({ ...source, collection }, chain, context, parts, { form, ...wish })
     }
     if (collection === 'site') return JSON.stringify(presentSite(source, chain, context))
     if (collection === 'navigation')

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { SOURCE_LANGUAGE, type LanguageTag } from '../../languages/languages.ts'
 import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
-import type { Form, Presented } from '../present/presented.ts'
+import type { Form, Presented, Wish } from '../present/presented.ts'
 import { best, exists } from './chainInSql.ts'
 import { all, type Condition, conditionsOf, where } from './conditions.ts'
 import type { Totals } from './keepTotals.ts'
@@ -22,6 +22,7 @@ type Document = (
   id: string,
   language: LanguageTag,
   form?: Form,
+  wish?: Wish,
 ) => Presented | undefined
 
 /** The lists that readers ask for. `document` puts a document together. */
@@ -40,7 +41,7 @@ export function lists(
     return languages.numbersOf([...new Set<LanguageTag>([...tags, SOURCE_LANGUAGE])])
   }
 
-  const list = (query: ListQuery): { rows: Presented[]; total: number } => {
+  const list = (query: ListQuery, wish?: Wish): { rows: Presented[]; total: number } => {
     const { collection, language, form } = query
     const chain = chainOf(language)
     const conditions = conditionsOf(query, chain, { sources, languages })
@@ -53,7 +54,7 @@ export function lists(
     const isFew = conditions.length > 0 && total <= MOST_SORTED
     const page = order.isOver || isFew ? sortFound : goThrough
     const ids = page(conditions, order, collection, query.limit, (query.page - 1) * query.limit)
-    const rows = ids.flatMap((id) => document(collection, id, language, form) ?? [])
+    const rows = ids.flatMap((id) => document(collection, id, language, form, wish) ?? [])
     return { rows, total }
   }
 

@@ -7,7 +7,7 @@ import { presentFile } from '../present/file.ts'
 import { fillRichText } from '../present/fillRichText.ts'
 import type { Filling } from '../present/fillRichText.ts'
 import { present } from '../present/present.ts'
-import type { Form, Presented } from '../present/presented.ts'
+import type { Form, Presented, Wish } from '../present/presented.ts'
 import { presentRichText } from '../present/presentRichText.ts'
 import { resolveReferences } from '../present/resolveReferences.ts'
 import type { Resolve } from '../present/richText/resolve.ts'
@@ -88,6 +88,8 @@ export function reading(
       )
 
     return {
+      whole: (collection, id, wish) =>
+        documentOf(collection, id, context.language, form, wish)?.json,
       summary(collection, id) {
         const other = sources.get(collection, id)
         return (
@@ -130,19 +132,22 @@ export function reading(
     }
   }
 
+  /** Undefined where there is none, or where readers do not get the language. */
+  const documentOf = (
+    collection: TranslatableSlug,
+    id: string,
+    language: LanguageTag,
+    form: Form = 'html',
+    wish: Wish = {},
+  ): Presented | undefined => {
+    const kept = sources.read(collection, id)
+    if (!kept) return undefined
+    const reader = readerOf(language)
+    return present(kept.source, reader.context, partsOf(kept, reader, form), form, wish)
+  }
+
   return {
-    /** Undefined where there is none, or where readers do not get the language. */
-    document: (
-      collection: TranslatableSlug,
-      id: string,
-      language: LanguageTag,
-      form: Form = 'html',
-    ): Presented | undefined => {
-      const kept = sources.read(collection, id)
-      if (!kept) return undefined
-      const reader = readerOf(language)
-      return present(kept.source, reader.context, partsOf(kept, reader, form), form)
-    },
+    document: documentOf,
     /** Forgets what readers get of documents, as when other languages are offered. */
     forget: () => readers.clear(),
   }
