@@ -8,13 +8,18 @@ import {
 } from 'payload'
 import type { LanguageTag } from '../languages/languages.ts'
 
-/** Runs work in a transaction of its own, in which all of it happens or nothing. */
+/**
+ * Runs work in a transaction, in which all of it happens or nothing.
+ *
+ * @param outer a request whose transaction it is part of; without it, it has one of its own
+ */
 export async function inTransaction(
   payload: Payload,
   locale: LanguageTag,
   work: (req: PayloadRequest) => Promise<void>,
+  outer: Partial<PayloadRequest> = {},
 ): Promise<void> {
-  const req = await createLocalReq({ locale }, payload)
+  const req = await createLocalReq({ locale, req: outer }, payload)
   const owner = await initTransaction(req)
   try {
     await work(req)

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { CONTENT, isContentSlug } from '../model/content.ts'
 import type { Demo, DemoDocument } from './demo.ts'
 import { DemoError } from './DemoError.ts'
-import { markdownToRichText, type MarkdownLookup } from './markdownToRichText.ts'
+import { markdownToRichText, type MarkdownLookup } from '../richText/markdownToRichText.ts'
 
 /**
  * Follows every reference of the demo content once, and reads every text, so that nothing is wrong in

@@ -2,7 +2,7 @@ import { CONTENT } from '../model/content.ts'
 import { berlinTime } from '../text/berlinTime.ts'
 import { richTextFieldOf, type DemoDocument } from './demo.ts'
 import type { Ids } from './ids.ts'
-import { markdownToRichText } from './markdownToRichText.ts'
+import { markdownToRichText } from '../richText/markdownToRichText.ts'
 
 const PUBLISHING_TIME = '09:00'
 const HOUR_MS = 60 * 60 * 1000

@@ -1,5 +1,5 @@
 import type { ContentSlug } from '../model/content.ts'
-import type { MarkdownLookup } from './markdownToRichText.ts'
+import type { MarkdownLookup } from '../richText/markdownToRichText.ts'
 
 /** Which id a key of the demo content has in this database. */
 export class Ids {

@@ -2,7 +2,7 @@ import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { fingerprint } from '../translation/fingerprint.ts'
 import { WITHOUT_JOINS } from '../payload/withoutJoins.ts'
 import { richTextFieldOf, type Demo } from './demo.ts'
-import { markdownToRichText } from './markdownToRichText.ts'
+import { markdownToRichText } from '../richText/markdownToRichText.ts'
 import type { Seeding } from './seeding.ts'
 
 type LaterEdit = Demo['laterEdits'][number]

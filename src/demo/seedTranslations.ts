@@ -10,7 +10,7 @@ import {
   type DemoSite,
   type DemoTranslation,
 } from './demo.ts'
-import { markdownToRichText } from './markdownToRichText.ts'
+import { markdownToRichText } from '../richText/markdownToRichText.ts'
 import { progress } from '../environment/progress.ts'
 import type { Seeding } from './seeding.ts'
 

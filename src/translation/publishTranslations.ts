@@ -45,6 +45,7 @@ export async function publishTranslation(
  * one transaction or none. The German text, its versions, a pending German draft and the document's date
  * stay as they are.
  *
+ * @param outer a request whose transaction it is part of
  * @throws {TranslationError} where the German is not published, a field is not a translated one, an
  *   entry is not in the menu, a text is something else, or there is nothing to publish
  * @throws {ValidationError} Payload's, where a value does not fit its field
@@ -53,43 +54,49 @@ export async function publishTranslations(
   payload: Payload,
   document: Document,
   translations: readonly Translation[],
+  outer: Partial<PayloadRequest> = {},
 ): Promise<void> {
   const [first] = translations
   if (!first) return
   if (translations.some(({ sourceFingerprint }) => !sourceFingerprint)) {
     throw new TranslationError('A translation says which German it was made from')
   }
-  await inTransaction(payload, first.language, async (req) => {
-    const stored = await readPublished(req, document)
-    let changed: Stored = {}
-    for (const translation of translations) {
-      const publication = { ...document, ...translation }
-      const ownReq = isolateObjectProperty(req, 'locale')
-      ownReq.locale = translation.language
-      const now = { ...stored, ...changed }
-      const text = wholeText(publication, now)
-      const slug = await slugFor(ownReq, publication, now)
-      const values = slug === undefined ? text : { ...text, slug }
-      changed = { ...changed, ...(await withLanguage(ownReq, document, now, values)) }
-      if (slug && document.id && isContentSlug(document.collection)) {
-        await reserveSlug(ownReq, document.collection, document.id, slug)
+  await inTransaction(
+    payload,
+    first.language,
+    async (req) => {
+      const stored = await readPublished(req, document)
+      let changed: Stored = {}
+      for (const translation of translations) {
+        const publication = { ...document, ...translation }
+        const ownReq = isolateObjectProperty(req, 'locale')
+        ownReq.locale = translation.language
+        const now = { ...stored, ...changed }
+        const text = wholeText(publication, now)
+        const slug = await slugFor(ownReq, publication, now)
+        const values = slug === undefined ? text : { ...text, slug }
+        changed = { ...changed, ...(await withLanguage(ownReq, document, now, values)) }
+        if (slug && document.id && isContentSlug(document.collection)) {
+          await reserveSlug(ownReq, document.collection, document.id, slug)
+        }
       }
-    }
-    await writeLanguages(req, document, changed)
-    // Last, because delivery follows the records.
-    await writeRecords(
-      payload,
-      sameTransaction(req),
-      recordDocument(document),
-      translations.map(({ language, origin, reviewed, sourceFingerprint }) => ({
-        language,
-        published: true,
-        origin,
-        reviewed,
-        sourceFingerprint,
-      })),
-    )
-  })
+      await writeLanguages(req, document, changed)
+      // Last, because delivery follows the records.
+      await writeRecords(
+        payload,
+        sameTransaction(req),
+        recordDocument(document),
+        translations.map(({ language, origin, reviewed, sourceFingerprint }) => ({
+          language,
+          published: true,
+          origin,
+          reviewed,
+          sourceFingerprint,
+        })),
+      )
+    },
+    outer,
+  )
 }
 
 async function readPublished(req: PayloadRequest, document: Document): Promise<Stored> {

@@ -15,7 +15,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
  * @returns how it ended, and what it has said
  */
 export async function runCommand(
-  command: 'account' | 'reconcile',
+  command: 'account' | 'import' | 'reconcile',
   args: readonly string[],
   environment: Record<string, string>,
   input = '',

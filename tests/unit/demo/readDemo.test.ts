@@ -111,7 +111,7 @@ describe('readDemo', () => {
     [
       'goals/bildung/en.md',
       '---\ntitle: A\nsummary: B\n---\n# Eins',
-      /en\.md: Unsupported Markdown in line 1/,
+      /en\.md: Unsupported in line 1/,
     ],
     [
       'pages/x/de.md',

@@ -1,11 +1,12 @@
+import type { RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { directive } from 'micromark-extension-directive'
 import { gfm } from 'micromark-extension-gfm'
 
-import type { RichText } from '../richText/lexical.ts'
-import { richText } from '../richText/nodes.ts'
+import type { RichText } from './lexical.ts'
+import { richText } from './nodes.ts'
 import { flowFromMarkdown } from './markdown/flow.ts'
 import { objectIds } from './markdown/objectIds.ts'
 import type { MarkdownLookup } from './markdown/reading.ts'
@@ -13,7 +14,7 @@ import type { MarkdownLookup } from './markdown/reading.ts'
 export type { MarkdownLookup }
 
 /**
- * Markdown as the demo content is written in, as the editor would have stored it: GitHub's flavour,
+ * Markdown as content is written and sent in, as the editor would have stored it: GitHub's flavour,
  * `[text](collection/key)` for internal links, `![](media/key)` for images, and the directives
  * `:::callout`, `:::accordion` and `::video`. Throws on whatever the editor could not have written.
  * The same Markdown gives the same tree, ids included.
@@ -25,5 +26,18 @@ export function markdownToRichText(markdown: string, lookup: MarkdownLookup): Ri
     extensions: [gfm({ singleTilde: false }), { flow }],
     mdastExtensions: [gfmFromMarkdown(), directiveFromMarkdown()],
   })
-  return richText(flowFromMarkdown(children, { lookup, nextId: objectIds(markdown) }))
+  return treeOf(children, markdown, lookup)
+}
+
+/**
+ * The same of Markdown's syntax tree, which HTML can be read as, too.
+ *
+ * @param seed what ids are made from
+ */
+export function treeOf(
+  children: readonly RootContent[],
+  seed: string,
+  lookup: MarkdownLookup,
+): RichText {
+  return richText(flowFromMarkdown(children, { lookup, nextId: objectIds(seed) }))
 }

@@ -12,7 +12,11 @@ export type Reading = {
   nextId(): string
 }
 
-/** To be thrown for Markdown that has no counterpart in the editor. */
-export function unsupported(node: Nodes, what: string = node.type): Error {
-  return new Error(`Unsupported Markdown in line ${node.position?.start.line ?? '?'}: ${what}`)
+/** A text says what the editor has nothing for. */
+export class UnsupportedText extends Error {}
+
+/** To be thrown for what has no counterpart in the editor. */
+export function unsupported(node: Nodes, what: string = node.type): UnsupportedText {
+  const { line = '?' } = node.position?.start ?? {}
+  return new UnsupportedText(`Unsupported in line ${line}: ${what}`)
 }

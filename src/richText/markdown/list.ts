@@ -1,7 +1,7 @@
 import type { List, ListItem } from 'mdast'
 
-import * as make from '../../richText/nodes.ts'
-import type { ListItemNode, ListNode } from '../../richText/nodes/list.ts'
+import * as make from '../nodes.ts'
+import type { ListItemNode, ListNode } from '../nodes/list.ts'
 import { inlineFromMarkdown } from './inline.ts'
 import { unsupported } from './reading.ts'
 import type { Reading } from './reading.ts'

@@ -1,9 +1,9 @@
 import type { Link, PhrasingContent } from 'mdast'
 
-import type { InlineNode } from '../../richText/lexical.ts'
-import * as make from '../../richText/nodes.ts'
-import type { CustomLink, InternalLink } from '../../richText/nodes/link.ts'
-import { TEXT_FORMAT } from '../../richText/textFormat.ts'
+import type { InlineNode } from '../lexical.ts'
+import * as make from '../nodes.ts'
+import type { CustomLink, InternalLink } from '../nodes/link.ts'
+import { TEXT_FORMAT } from '../textFormat.ts'
 import { readAddress } from '../../text/readAddress.ts'
 import { unsupported } from './reading.ts'
 import type { Reading } from './reading.ts'

@@ -1,8 +1,8 @@
 import type { Blockquote, Heading, Paragraph, RootContent } from 'mdast'
 
-import { groupAdjacent } from '../../richText/groupAdjacent.ts'
-import type { FlowNode, InlineNode } from '../../richText/lexical.ts'
-import * as make from '../../richText/nodes.ts'
+import { groupAdjacent } from '../groupAdjacent.ts'
+import type { FlowNode, InlineNode } from '../lexical.ts'
+import * as make from '../nodes.ts'
 import { accordion, callout, isAccordion, video } from './blocks.ts'
 import { inlineFromMarkdown } from './inline.ts'
 import { list } from './list.ts'

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 
-import type { FlowNode } from '../../richText/lexical.ts'
-import * as make from '../../richText/nodes.ts'
-import type { BlockFields, BlockNode } from '../../richText/nodes/block.ts'
+import type { FlowNode } from '../lexical.ts'
+import * as make from '../nodes.ts'
+import type { BlockFields, BlockNode } from '../nodes/block.ts'
 import { readAddress, WEB_KINDS } from '../../text/readAddress.ts'
 import { unsupported } from './reading.ts'
 import type { Reading } from './reading.ts'

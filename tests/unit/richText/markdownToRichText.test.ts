@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as make from '../../../src/richText/nodes.ts'
 import { richTextToLexical } from '../../../src/delivery/present/richText/toLexical.ts'
 import { richTextToMarkdown } from '../../../src/richText/toMarkdown.ts'
-import { markdownToRichText } from '../../../src/demo/markdownToRichText.ts'
-import type { MarkdownLookup } from '../../../src/demo/markdownToRichText.ts'
+import { markdownToRichText } from '../../../src/richText/markdownToRichText.ts'
+import type { MarkdownLookup } from '../../../src/richText/markdownToRichText.ts'
 import { openInEditor } from '../richText/openInEditor.ts'
 
 const lookup: MarkdownLookup = {
@@ -259,7 +259,7 @@ describe('what the editor has no counterpart for', () => {
     ['::video{url="javascript:1" title="a"}', 'line 1: video from "javascript:1"'],
     ['::video[a]{url="https://example.org" title="a"}', 'line 1: video with a [label]'],
   ])('%j is refused by name', (markdown, message) => {
-    expect(() => nodesOf(markdown)).toThrow(`Unsupported Markdown in ${message}`)
+    expect(() => nodesOf(markdown)).toThrow(`Unsupported in ${message}`)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast'
 
-import * as make from '../../richText/nodes.ts'
-import { HEADER, type TableNode } from '../../richText/nodes/table.ts'
+import * as make from '../nodes.ts'
+import { HEADER, type TableNode } from '../nodes/table.ts'
 import { inlineFromMarkdown } from './inline.ts'
 import type { Reading } from './reading.ts'
 
