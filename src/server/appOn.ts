@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
 import { currentFileName } from '../content/files/currentFileName.ts'
 import { isWriterStuck } from '../database/orderlyTransactions.ts'
@@ -12,6 +12,7 @@ import { fileRouter } from './fileRouter.ts'
 import { openGate } from './gate/openGate.ts'
 import { whoAsks } from './gate/whoAsks.ts'
 import { openLimits } from './limits/openLimits.ts'
+import { finishedAnswers } from './http/finishedAnswers.ts'
 import { graphql } from './management/graphql.ts'
 import { rest } from './management/rest.ts'
 
@@ -32,7 +33,7 @@ type Opened = Pick<
  * @returns it, and what may be done before it is asked for the first time
  */
 export function appOn({ payload, store, projector, uploads, ...options }: Opened): {
-  app: Express
+  app: RequestListener
   prepare: () => Promise<void>
 } {
   const { config } = payload
@@ -68,5 +69,8 @@ export function appOn({ payload, store, projector, uploads, ...options }: Opened
     isWriterStuck: () => isWriterStuck(payload),
     degradedDocuments: () => projector.degraded,
   })
-  return { app, prepare }
+  return {
+    app: finishedAnswers(app as RequestListener, { store, logger: options.logger }),
+    prepare,
+  }
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import path from 'node:path'
-import type { Express } from 'express'
 import type { Payload } from 'payload'
 import { pino } from 'pino'
 import type { Projector } from '../../src/delivery/projector.ts'
@@ -36,7 +35,7 @@ export async function startServer(
   const { httpServer } = await import('../../src/server/http/httpServer.ts')
   const { appOn } = await import('../../src/server/appOn.ts')
 
-  let app: Express | undefined
+  let app: RequestListener | undefined
   const server = httpServer((request, response) => app?.(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -117,9 +117,10 @@ describeOnDatabase('signing in', () => {
         Array.from({ length: 30 }, (_, i) => logIn(email, i < 29 ? 'wrong' : PASSWORD)),
       )
       const count = (status: number) => answers.filter((answer) => answer.status === status).length
-      expect(count(401)).toBeLessThanOrEqual(5)
+      // The requests may overtake each other on their way: a right one is let in as one of the first five,
+      // and counting begins anew.
+      expect(count(401)).toBeLessThanOrEqual(count(200) === 1 ? 4 + 5 : 5)
       expect(count(401) + count(429) + count(200)).toBe(30)
-      // The requests may overtake each other on their way: a right one is let in as one of the first.
       expect((await logIn(email)).status).toBe(count(200) === 1 && count(429) === 0 ? 200 : 429)
     })
 

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Response } from 'express'
 import { ownConditions } from './ownConditions.ts'
 
+/** Shorter answers are not worth packing, in bytes; a packet of the network holds as much. */
+export const LEAST_PACKED = 1024
+
 type Answer = {
   body: string
   /** Of the body, where it is known. */
@@ -21,6 +24,9 @@ export function send(
   { body, etag = etagOf(body), language, type = 'application/json' }: Answer,
 ): void {
   ownConditions(res.req)
+  if (Buffer.byteLength(body) >= LEAST_PACKED) res.vary('Accept-Encoding')
+  // For what keeps answers.
+  res.locals['body'] = body
   res.set({
     'Cache-Control': 'public, no-cache',
     ETag: etag,

@@ -11,8 +11,13 @@ const WELL_FORMED = /^[A-Za-z0-9][A-Za-z0-9._-]{7,127}$/
  * the answer as well.
  */
 export function requestId(request: IncomingMessage, response: ServerResponse): string {
-  const given = request.headers['x-request-id']
-  const id = typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID()
+  const id = requestIdOf(request)
   response.setHeader(HEADER, id)
   return id
+}
+
+/** The same, without setting it. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && WELL_FORMED.test(given) ? given : randomUUID()
 }

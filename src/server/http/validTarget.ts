@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import { Problem } from '../../problems/problem.ts'
 
@@ -14,9 +15,7 @@ const NO_PATH = /[\\\u0000-\u001f\u007f]/
  * path. An absolute form would be repeated in redirects.
  */
 export const validTarget: RequestHandler = (request, _response, next) => {
-  const hosts = request.headersDistinct['host'] ?? []
-  const [host = ''] = hosts
-  if (hosts.length !== 1 || !HOST.test(host) || !URL.canParse(`http://${host}`)) {
+  if (!hasValidHost(request)) {
     throw new Problem('invalid-path', 'A request needs one Host header with the name of a host.')
   }
   const [path = ''] = request.originalUrl.split('?', 1)
@@ -27,6 +26,13 @@ export const validTarget: RequestHandler = (request, _response, next) => {
     )
   }
   next()
+}
+
+/** Whether a request names one host, and what it names can be one. */
+export function hasValidHost({ headersDistinct }: IncomingMessage): boolean {
+  const hosts = headersDistinct['host'] ?? []
+  const [host = ''] = hosts
+  return hosts.length === 1 && HOST.test(host) && URL.canParse(`http://${host}`)
 }
 
 function isPath(path: string): boolean {

@@ -1,4 +1,4 @@
-import type { RequestListener, Server } from 'node:http'
+import type { Server } from 'node:http'
 import path from 'node:path'
 import type { Migration, Payload } from 'payload'
 import { provideConfig } from '../../app/runningConfig.ts'
@@ -70,7 +70,7 @@ export async function openServices(options: Options) {
   const changes = keepTrimmingChanges(payload)
   closeAtEnd({ name: 'log of changes', close: () => changes.close() })
   return {
-    handler: app as RequestListener,
+    handler: app,
     administrator,
     prepare: async () => {
       try {

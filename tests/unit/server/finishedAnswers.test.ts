@@ -1,0 +1,144 @@
+import { once } from 'node:events'
+import {
+  createServer,
+  get as ask,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import express from 'express'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { deliveryRouter } from '../../../src/delivery/http/deliveryRouter.ts'
+import type { ReadStore } from '../../../src/delivery/store/openReadStore.ts'
+import { finishedAnswers } from '../../../src/server/http/finishedAnswers.ts'
+import { body, source, storeOf } from '../delivery/fixtures.ts'
+
+let store: ReadStore
+let server: Server
+let origin: string
+/** What has been answered anew. */
+let made: string[]
+/** What has been logged of answers from memory. */
+let logged: Record<string, unknown>[]
+
+const article = (title: string) =>
+  source('articles', 'a1', {
+    title: { de: title },
+    slug: { de: 'a' },
+    body: { de: body('Ein Satz. '.repeat(200)) },
+  })
+
+beforeEach(async () => {
+  store = storeOf([
+    article('Eins'),
+    source('topics', 't1', { name: { de: 'T' }, slug: { de: 't' } }),
+  ])
+  made = []
+  logged = []
+  const app = express().disable('etag').use('/v1', deliveryRouter({ store }))
+  const counted: RequestListener = (request, response) => {
+    made.push(`${request.method} ${request.url}`)
+    ;(app as RequestListener)(request, response)
+  }
+  const logger = { info: (line: Record<string, unknown>) => void logged.push(line) }
+  server = createServer(finishedAnswers(counted, { store, logger: logger as never }))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterEach(() => {
+  server.close()
+  server.closeAllConnections()
+})
+
+const get = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
+  const response = await fetch(origin + path, { method, headers, redirect: 'manual' })
+  const sent = Object.fromEntries(response.headers)
+  // Of each request its own, and of its connection.
+  for (const name of ['x-request-id', 'date', 'connection', 'keep-alive']) delete sent[name]
+  return { status: response.status, headers: sent, text: await response.text() }
+}
+/** The bytes as they come, which `fetch` unpacks. */
+const packedBytes = async (path: string, coding: string) => {
+  const asking = ask(origin + path, { headers: { 'accept-encoding': coding } })
+  const [response] = (await once(asking, 'response')) as [IncomingMessage]
+  const bytes = await buffer(response)
+  return { coding: response.headers['content-encoding'], etag: response.headers.etag, bytes }
+}
+
+it.each(['/v1/de/articles', '/v1/de/articles/a', '/v1/languages', '/v1/de', '/v1/de/topics/t'])(
+  'gives %s again as it was, without making it',
+  async (path) => {
+    const first = await get(path, { 'accept-encoding': 'identity' })
+    const again = await get(path, { 'accept-encoding': 'identity' })
+    expect(again).toEqual(first)
+    expect(made).toEqual([`GET ${path}`])
+    expect(logged).toEqual([
+      {
+        requestId: expect.any(String) as string,
+        method: 'GET',
+        path,
+        status: 200,
+        ms: expect.any(Number) as number,
+      },
+    ])
+    const head = await get(path, { 'accept-encoding': 'identity' }, 'HEAD')
+    expect(head).toEqual({ ...first, text: '' })
+    const known = await get(path, { 'if-none-match': `"x", W/${first.headers['etag']}` })
+    const kept = Object.entries(first.headers).filter(
+      ([name]) => !/^content-(?:type|length)$/.test(name),
+    )
+    expect(known).toEqual({ status: 304, text: '', headers: Object.fromEntries(kept) })
+    expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200)
+  },
+)
+
+it('makes it anew after a change, also one that came while it was made', async () => {
+  await get('/v1/de/articles/a')
+  store.putSource({ ...article('Zwei'), stamp: '2' })
+  expect((await get('/v1/de/articles/a')).text).toContain('Zwei')
+  expect((await get('/v1/de/articles/a')).text).toContain('Zwei')
+  expect(made).toHaveLength(2)
+})
+
+it.each([
+  ['what is negotiated', '/v1/articles'],
+  ['what is not there', '/v1/de/articles/nichts'],
+  ['what leads on', '/v1/de/articles/A1'],
+  ['what is wrong', '/v1/de/articles?limit=0'],
+] as const)('does not keep %s', async (_, path) => {
+  await get(path)
+  await get(path)
+  expect(made).toHaveLength(2)
+})
+
+it('packs what is asked for again, each coding with a validator of its own', async () => {
+  const path = '/v1/de/articles/a'
+  const { text, headers } = await get(path)
+  expect(headers['vary']).toContain('Accept-Encoding')
+  for (const [coding, unpack] of [
+    ['gzip', gunzipSync],
+    ['br', brotliDecompressSync],
+  ] as const) {
+    await expect.poll(async () => (await packedBytes(path, coding)).coding).toBe(coding)
+    const { bytes, etag } = await packedBytes(path, coding)
+    expect(unpack(bytes).toString()).toBe(text)
+    expect(bytes.byteLength).toBeLessThan(Buffer.byteLength(text) / 4)
+    expect(etag).toBe(headers['etag']?.replace(/"$/, `-${coding}"`))
+    expect((await get(path, { 'if-none-match': etag ?? '' })).status).toBe(304)
+  }
+  expect((await packedBytes(path, 'br;q=0, gzip;q=0')).coding).toBeUndefined()
+  expect((await packedBytes('/v1/de/topics/t', 'br')).coding).toBeUndefined()
+  expect(made).toEqual([`GET ${path}`, 'GET /v1/de/topics/t'])
+})
+
+it('is not filled by parameters that nobody knows', async () => {
+  const before = process.memoryUsage().rss
+  for (let n = 0; n < 3000; n += 1) await get(`/v1/de/topics?x${n}=${'y'.repeat(1000)}`)
+  expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20)
+  await get('/v1/de/topics?x2999='.concat('y'.repeat(1000)))
+  expect(made).toHaveLength(3000)
+})
