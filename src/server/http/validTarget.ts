@@ -28,11 +28,22 @@ export const validTarget: RequestHandler = (request, _response, next) => {
   next()
 }
 
+/** The host that was named last and can be one: mostly it is the same again. */
+let lastValid: string | undefined
+
 /** Whether a request names one host, and what it names can be one. */
-export function hasValidHost({ headersDistinct }: IncomingMessage): boolean {
-  const hosts = headersDistinct['host'] ?? []
-  const [host = ''] = hosts
-  return hosts.length === 1 && HOST.test(host) && URL.canParse(`http://${host}`)
+export function hasValidHost({ headers, rawHeaders }: IncomingMessage): boolean {
+  const { host = '' } = headers
+  let count = 0
+  // Names and values in turn.
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'host') count += 1
+  }
+  if (count !== 1) return false
+  if (host === lastValid) return true
+  if (!HOST.test(host) || !URL.canParse(`http://${host}`)) return false
+  lastValid = host
+  return true
 }
 
 function isPath(path: string): boolean {
