@@ -73,6 +73,9 @@ export function indexAnswer(store: ReadStore, base: string) {
       q: 'words to search for',
       fallback: 'none: only what exists in the language',
       format: `how rich text comes: ${FORMS.join(', ')}`,
+      fields: 'names of fields: only these',
+      include: 'names of relations, two levels: related documents whole',
+      languages: 'tags, or all: their texts as well',
     },
     formats: FORMS,
   }

@@ -29,6 +29,9 @@ const PACK: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   gzip: (body) => promisify(gzip)(body),
 }
 
+/** Packing takes threads that passwords and files need, too. What finds no room is packed another time. */
+const MOST_PACKED_AT_ONCE = 2
+
 type Finished = {
   /** Of the body as it is. */
   etag: string
@@ -120,7 +123,7 @@ export function finishedAnswers(app: RequestListener, { store, logger }: Options
   const pack = async (address: string, finished: Finished, coding: Coding) => {
     const key = addresses.get(address) ?? ''
     const job = `${coding} ${key}`
-    if (packing.has(job)) return
+    if (packing.has(job) || packing.size >= MOST_PACKED_AT_ONCE) return
     packing.add(job)
     try {
       finished.packed.set(coding, await PACK[coding](finished.body))
