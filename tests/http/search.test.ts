@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { plainText } from '../helpers/richText.ts'
 import { reader, type Reader } from '../helpers/reader.ts'
 import { signInAs, type Caller } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
@@ -43,6 +44,20 @@ describeOnDatabase('search', () => {
       expect(json.docs.map((doc) => [doc.id, doc['title']])).toEqual([[id, title]])
       await server.payload.delete({ collection: 'articles', id })
     })
+  })
+
+  it('of readers gives titles first, unless they say how to sort', async () => {
+    const write = contentWriter(server.payload)
+    const inText = await write.publish('pages', {
+      title: 'Anderes',
+      body: plainText('Das Wort Quellwolke steht im Text.'),
+    })
+    const inTitle = await write.publish('pages', { title: 'Quellwolke' })
+    const found = async (query: string) =>
+      (await read.get(`/v1/de/pages?q=quellwolke${query}`)).json.docs.map(({ id }) => id)
+    expect(await found('')).toEqual([inTitle, inText])
+    expect(await found('&sort=title')).toEqual([inText, inTitle])
+    expect((await read.get('/v1/de/pages?sort=relevance')).status).toBe(400)
   })
 
   it('of editors is the same in REST and GraphQL', async () => {

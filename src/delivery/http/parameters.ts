@@ -4,6 +4,7 @@ import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
 import { FORMS } from '../present/presented.ts'
 import type { Form, Wish } from '../present/presented.ts'
+import { RELEVANCE } from '../store/listQuery.ts'
 import { momentOf } from './momentOf.ts'
 import { invalid, single } from './query.ts'
 import { fieldsIn, inclusionIn, languagesIn } from './wishOf.ts'
@@ -70,6 +71,8 @@ export function listParameters(
   offered: readonly LanguageTag[],
 ): ListParameters {
   const limit = wholeNumber(query, 'limit', MAX_LIMIT) ?? DEFAULT_LIMIT
+  const q = filter(query, 'q')
+  const { defaultSort } = CONTENT[collection]
   const ofDocuments = documentParameters(query, collection, offered)
   const { length: languages } = ofDocuments.languages ?? []
   if (limit * languages > MOST_TEXTS) {
@@ -82,7 +85,7 @@ export function listParameters(
     ...ofDocuments,
     page: wholeNumber(query, 'page', MAX_PAGE) ?? 1,
     limit,
-    sort: oneOf(query, 'sort', sortsOf(collection)) ?? CONTENT[collection].defaultSort,
+    sort: oneOf(query, 'sort', sortsOf(collection)) ?? (q ? RELEVANCE : defaultSort),
     topic: filter(query, 'topic'),
     goal: filter(query, 'goal'),
     partner: filter(query, 'partner'),
@@ -90,7 +93,7 @@ export function listParameters(
     year: yearFilter(query),
     from: momentFilter(query, 'from', collection),
     to: momentFilter(query, 'to', collection),
-    q: filter(query, 'q'),
+    q,
   }
 }
 

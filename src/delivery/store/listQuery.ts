@@ -2,6 +2,9 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import type { ContentSlug } from '../../model/content.ts'
 import type { Form } from '../present/presented.ts'
 
+/** The order of what is searched for: what has the words in its title first, then as the collection is sorted. */
+export const RELEVANCE = 'relevance'
+
 /** What readers can ask of a list. */
 export type ListQuery = {
   collection: ContentSlug
@@ -9,7 +12,7 @@ export type ListQuery = {
   /** From 1 on. */
   page: number
   limit: number
-  /** A field that the collection can be sorted by, `-` before it for descending; or `next`. */
+  /** A field that the collection can be sorted by, `-` before it for descending; `next`; {@link RELEVANCE}. */
   sort: string
   /** An id or a slug, current or former, in any language. */
   topic?: string | undefined

@@ -108,7 +108,7 @@ export function lists(
   /** Finds all documents first and sorts them. */
   const sortFound = (
     conditions: readonly Condition[],
-    { field, chain, bit, by, isOver }: Order,
+    { field, chain, bit, by, isOver, hits }: Order,
     collection: ContentSlug,
     limit: number,
     offset: number,
@@ -116,14 +116,16 @@ export function lists(
     const [first = all(collection), ...others] = conditions
     return prepare(
       `SELECT s.missing AS missing, s.value AS value, s.id AS id,
-         ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over
+         ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over,
+         ${hits?.sql('s.document') ?? '0'} AS hits
        FROM (${first.candidates}) c CROSS JOIN sort_keys s
          ON s.document = c.document AND s.field = ? AND s.language = ${best('c.document', chain, bit)}
        ${where(others, 'c.document')}
-       ORDER BY ${by} LIMIT ? OFFSET ?`,
+       ORDER BY hits DESC, ${by} LIMIT ? OFFSET ?`,
     )
       .all(
         ...(isOver ? [isOver] : []),
+        ...(hits?.values ?? []),
         ...first.values,
         field,
         ...others.flatMap(({ values }) => values),

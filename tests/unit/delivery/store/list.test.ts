@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ListQuery } from '../../../../src/delivery/store/listQuery.ts'
+import { type ListQuery, RELEVANCE } from '../../../../src/delivery/store/listQuery.ts'
 import { body, source, storeOf } from '../fixtures.ts'
 
 const named = (de: string, tr?: string) => (tr ? { de, tr } : { de })
@@ -125,6 +125,57 @@ describe('search', () => {
     expect(ids({ q: 'elma', language: 'tr' })).toBe('a1')
     expect(ids({ q: 'elma' })).toBe('')
     expect(ids({ q: 'Birne', language: 'tr' })).toBe('a2')
+  })
+})
+
+describe('relevance', () => {
+  const article = (
+    id: string,
+    publishedAt: string,
+    title: Record<string, string>,
+    text: Record<string, string> = {},
+  ) =>
+    source('articles', id, {
+      title,
+      publishedAt,
+      body: Object.fromEntries(Object.entries(text).map(([tag, words]) => [tag, body(words)])),
+    })
+  const found = storeOf([
+    article('text', '2026-03-01', { de: 'Anderes' }, { de: 'Lesen und Schreiben lernen' }),
+    article('one', '2026-01-01', { de: 'Lesen' }, { de: 'Schreiben' }),
+    article('both', '2025-01-01', { de: 'Lesen und Schreiben' }),
+    // Turkish readers get another title, and this text.
+    article('turkish', '2024-01-01', { de: 'Lesen und Schreiben', tr: 'Okumak' }),
+    source('people', 'p1', { name: 'Lesen Schreiben' }),
+  ])
+  const idsOf = (q: string, more: Partial<ListQuery> = {}) =>
+    found
+      .list({
+        collection: 'articles',
+        language: 'de',
+        page: 1,
+        limit: 10,
+        sort: RELEVANCE,
+        q,
+        ...more,
+      })
+      .rows.map(({ id }) => id)
+
+  it('puts first what has more of the words in its title, then goes on as the collection does', () => {
+    expect(idsOf('schreiben lesen')).toEqual(['both', 'turkish', 'one', 'text'])
+    expect(idsOf('lesen')).toEqual(['one', 'both', 'turkish', 'text'])
+    expect(idsOf('lernen')).toEqual(['text'])
+    expect(idsOf('lesen schreiben', { limit: 2, page: 2 })).toEqual(['one', 'text'])
+  })
+
+  it('looks at the title that the reader gets', () => {
+    expect(idsOf('schreiben lesen', { language: 'tr' })).toEqual(['both', 'one', 'text'])
+    expect(idsOf('okumak', { language: 'tr' })).toEqual(['turkish'])
+  })
+
+  it('is the usual order where nothing has a translated title, and with nothing to search for', () => {
+    expect(idsOf('lesen', { collection: 'people' })).toEqual(['p1'])
+    expect(idsOf('***')).toEqual([])
   })
 })
 
