@@ -123,7 +123,8 @@ it('packs what is asked for again, each coding with a validator of its own', asy
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
   ] as const) {
-    await expect.poll(async () => (await packedBytes(path, coding)).coding).toBe(coding)
+    const packed = async () => (await packedBytes(path, coding)).coding
+    await expect.poll(packed, { timeout: 30_000 }).toBe(coding)
     const { bytes, etag } = await packedBytes(path, coding)
     expect(unpack(bytes).toString()).toBe(text)
     expect(bytes.byteLength).toBeLessThan(Buffer.byteLength(text) / 4)
