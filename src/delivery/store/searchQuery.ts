@@ -9,11 +9,12 @@ const MOST_WORDS = 20
  * several parts, which follow each other.
  */
 export function typedWords(typed: string): string[] {
-  return typed
+  const words = typed
     .split(/\s+/)
     .map((word) => (searchWords(word).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '))
     .filter((word) => word !== '')
-    .slice(0, MOST_WORDS)
+  // One that comes again finds nothing else, and costs as much.
+  return [...new Set(words.slice(0, MOST_WORDS))]
 }
 
 /**
