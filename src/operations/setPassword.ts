@@ -1,4 +1,7 @@
 import type { Payload } from 'payload'
+import { inTransaction } from '../database/inTransaction.ts'
+import { sameTransaction } from '../database/sameTransaction.ts'
+import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { generatePassword } from './firstAdministrator.ts'
 
 /** There is no account with this address. */
@@ -26,6 +29,13 @@ export async function setPassword(
   })
   const [account] = docs
   if (!account) throw new UnknownAccount(`There is no account with the address ${email}.`)
-  await payload.update({ collection: 'users', id: account.id, data: { password }, depth: 0 })
+  await inTransaction(payload, SOURCE_LANGUAGE, async (req) => {
+    const target = { collection: 'users', id: account.id } as const
+    // Whoever writes first holds the account: those who sign in while the password is hashed have to try
+    // again, not this, which might never be done otherwise.
+    const data = { updatedAt: new Date().toISOString() }
+    await payload.db.updateOne({ ...target, data, returning: false, req: sameTransaction(req) })
+    await payload.update({ ...target, data: { password }, depth: 0, req: sameTransaction(req) })
+  })
   return password
 }

@@ -5,7 +5,7 @@
 import { text } from 'node:stream/consumers'
 import { openPayload } from '../operations/openPayload.ts'
 import { setPassword, UnknownAccount } from '../operations/setPassword.ts'
-import { againWhileTaken } from './start/againWhileTaken.ts'
+import { againWhileTaken } from '../database/againWhileTaken.ts'
 import { checkSqlite } from './start/checkSqlite.ts'
 import { OWNER_ONLY } from './start/ownerOnly.ts'
 import { readSurroundings } from './start/readSurroundings.ts'

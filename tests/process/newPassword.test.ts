@@ -73,9 +73,9 @@ describeOnDatabase('a new password beside a running server', () => {
         cookies.push(...headers.getSetCookie())
       }
     }
-    const signingIn = Promise.all([signIn(), signIn(), signIn()])
-    password = await setPassword().finally(() => done.abort())
-    await signingIn
+    const settingPassword = setPassword().finally(() => done.abort())
+    await Promise.all([signIn(), signIn(), signIn(), settingPassword])
+    password = await settingPassword
 
     expect(cookies.length).toBeGreaterThan(0)
     for (const cookie of cookies) expect(await whoIs(cookie)).toBeNull()
