@@ -9,7 +9,9 @@ const LONGEST_RUN_MS = 15 * 60 * 1000
 /** A job that is interrupted so often is likely to be what ends the process. */
 const MOST_TRIES = 3
 
+/** Between the two is the name of each instance, and nothing that others keep under a key. */
 const KEY_PREFIX = 'instance:'
+const AFTER_KEYS = 'instance;'
 
 type Sign = { seenAt: string }
 
@@ -63,12 +65,18 @@ export async function takeUpJobs(payload: Payload, instance: string, now = new D
 }
 
 async function isAnotherRunning(payload: Payload, instance: string, since: Date): Promise<boolean> {
-  const keys = (await payload.kv.keys()).filter((key) => key.startsWith(KEY_PREFIX))
-  for (const key of keys) {
-    if (key === KEY_PREFIX + instance) continue
-    const sign = await payload.kv.get<Sign>(key)
-    if (sign && new Date(sign.seenAt) > since) return true
-    await payload.kv.delete(key)
-  }
+  const { docs } = await payload.db.find<{ key: string; data: Sign }>({
+    collection: 'payload-kv',
+    where: {
+      and: [
+        { key: { greater_than: KEY_PREFIX } },
+        { key: { less_than: AFTER_KEYS } },
+        { key: { not_equals: KEY_PREFIX + instance } },
+      ],
+    },
+    pagination: false,
+  })
+  if (docs.some(({ data }) => new Date(data.seenAt) > since)) return true
+  for (const { key } of docs) await payload.kv.delete(key)
   return false
 }
