@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Payload } from 'payload'
@@ -27,6 +27,7 @@ describeOnDatabase('importing a file', () => {
   beforeEach(async () => {
     folder = await mkdtemp(path.join(await temporaryFolder(), 'import-'))
     file = path.join(folder, 'content.jsonl')
+    await mkdir(path.join(folder, 'bilder'))
   })
 
   const importText = async (text: string) => {
@@ -152,6 +153,7 @@ describeOnDatabase('importing a file', () => {
     })
     it.each([
       ['invalid-json', '{"collection":'],
+      ['invalid-json', `{"fields":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
       ['invalid-line', '[]'],
       ['invalid-line', 'null'],
       ['unknown-collection', page({ collection: 'users' })],
@@ -179,11 +181,16 @@ describeOnDatabase('importing a file', () => {
       ['rich-text', page({}, { body: { html: '<p>a</p><script>b</script>' } })],
       ['rich-text', page({}, { body: { html: '<table><tr><td colspan="2">a</td></tr></table>' } })],
       ['rich-text', page({}, { body: { markdown: '# Zu groß' } })],
+      ['rich-text', page({}, { body: { markdown: '>'.repeat(5000) } })],
+      ['rich-text', page({}, { body: { markdown: `${'>'.repeat(150)} a` } })],
+      ['rich-text', page({}, { body: { html: '<div>'.repeat(20_000) } })],
       ['reference-missing', page({}, { body: { markdown: '[x](goals/nicht-da)' } })],
       ['unknown-field', page({ file: 'x.png' })],
       ['file-missing', { collection: 'media', key: 'm', languages: { de: { alt: 'x' } } }],
       ['file-missing', { collection: 'media', key: 'm', file: '../content.jsonl', languages: {} }],
       ['file-missing', { collection: 'media', key: 'm', file: 'nicht-da.png', languages: {} }],
+      ['file-missing', { collection: 'media', key: 'm', file: 'bilder', languages: {} }],
+      ['file-missing', { collection: 'media', key: 'm', file: 'a\u0000b', languages: {} }],
       ['file-type', { collection: 'media', key: 'm', file: 'content.jsonl', languages: {} }],
     ])('%s %#', async (code, line) => {
       const count = () => payload.count({ collection: 'pages' })

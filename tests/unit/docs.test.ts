@@ -59,6 +59,13 @@ describe('the documents keep up with the code', () => {
     }
   })
 
+  it('lists every code of lines that are not imported, and no other', () => {
+    const [, table = ''] = read('docs/import.md').split('there are:\n')
+    const listed = [...table.matchAll(/^\| `(.*?)`/gm)].map(([, code]) => code)
+    const thrown = sourceOf('src/operations/import').matchAll(/new Refused\(\s*'(.*?)'/g)
+    expect(new Set(listed)).toEqual(new Set([...thrown].map(([, code]) => code)))
+  })
+
   it('lists every variable of the environment', () => {
     const markdown = read('docs/operators.md')
     expect(Object.keys(variables).filter((name) => !hasRow(markdown, name))).toEqual([])

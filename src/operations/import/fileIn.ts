@@ -26,7 +26,9 @@ export async function fileIn(
     throw missing('is not there')
   }
   if (!found.startsWith(root + path.sep)) throw missing('is outside of the folder')
-  const { size } = await stat(found)
+  const stats = await stat(found)
+  if (!stats.isFile()) throw missing('is no file')
+  const { size } = stats
   if (size > MOST_FILE_BYTES) {
     throw new Refused('file-too-large', `The file ${name} has more than ${MOST_FILE_BYTES} bytes.`)
   }

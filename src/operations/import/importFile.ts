@@ -3,6 +3,7 @@ import { appendFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Payload } from 'payload'
+import { againWhileTaken } from '../../database/againWhileTaken.ts'
 import { progress, type Say } from '../../environment/progress.ts'
 import { keysIn } from './keys.ts'
 import { readLine } from './readLine.ts'
@@ -56,7 +57,10 @@ export async function importFile(payload: Payload, file: string, say: Say): Prom
       if (sent.get(`${line.collection}/${key}`) !== number) {
         throw new Refused('repeated-key', 'The key is there again further down, and that counts.')
       }
-      const { outcome, missing } = await writeLine(options, line, text, round !== 'whole')
+      // With MongoDB, the server and others write at the same time.
+      const { outcome, missing } = await againWhileTaken(() =>
+        writeLine(options, line, text, round !== 'whole'),
+      )
       const lost = missing.find((name) => round === 'again' || !sent.has(name))
       if (round === 'lacking') return true
       if (lost !== undefined) throw new Refused('reference-missing', LOST[round](lost))

@@ -1,3 +1,4 @@
+import { isTooDeep, MOST_LEVELS } from '../../access/limits/nesting.ts'
 import { type LanguageTag, resolveTag, SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { MEDIA } from '../../model/collections.ts'
 import { CONTENT, type ContentSlug, isContentSlug } from '../../model/content.ts'
@@ -82,11 +83,13 @@ export function readLine(text: string): ImportLine {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    if (!isTooDeep(value)) return value
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new Refused('invalid-json', `This is not JSON: ${error.message}.`)
   }
+  throw new Refused('invalid-json', `There are more than ${MOST_LEVELS} levels in each other.`)
 }
 
 function collectionOf({ collection }: Values): Importable {

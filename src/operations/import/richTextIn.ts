@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../access/limits/nesting.ts'
 import { htmlToRichText } from '../../richText/htmlToRichText.ts'
 import { markdownToRichText } from '../../richText/markdownToRichText.ts'
 import { UnsupportedText } from '../../richText/markdown/reading.ts'
@@ -18,13 +19,22 @@ const NAMES = {
 export function richTextIn(value: unknown, field: string): unknown {
   if (value === null || value === undefined) return null
   const given = typeof value === 'object' ? (value as Record<string, unknown>) : {}
+  const tooDeep = new Refused('rich-text', `"${field}" has too many levels in each other.`)
   try {
-    if (typeof given['html'] === 'string') return htmlToRichText(given['html'], NAMES)
-    if (typeof given['markdown'] === 'string') return markdownToRichText(given['markdown'], NAMES)
+    const tree = treeIn(given)
+    if (isTooDeep(tree)) throw tooDeep
+    if (tree) return tree
   } catch (error) {
+    // Those who read HTML and Markdown go down by calling themselves.
+    if (error instanceof RangeError) throw tooDeep
     if (!(error instanceof UnsupportedText)) throw error
     throw new Refused('rich-text', `"${field}": ${error.message}.`)
   }
-  if (typeof given['root'] === 'object') return value
   throw new Refused('rich-text', `"${field}" is { html }, { markdown } or the editor's own form.`)
+}
+
+function treeIn(given: Record<string, unknown>): object | undefined {
+  if (typeof given['html'] === 'string') return htmlToRichText(given['html'], NAMES)
+  if (typeof given['markdown'] === 'string') return markdownToRichText(given['markdown'], NAMES)
+  return typeof given['root'] === 'object' ? given : undefined
 }
