@@ -1,8 +1,9 @@
-const ZONE = 'Europe/Berlin'
+/** As IANA names the time zone. */
+export const BERLIN = 'Europe/Berlin'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 const format = new Intl.DateTimeFormat('en', {
-  timeZone: ZONE,
+  timeZone: BERLIN,
   calendar: 'iso8601',
   numberingSystem: 'latn',
   hourCycle: 'h23',

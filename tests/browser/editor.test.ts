@@ -223,10 +223,29 @@ describeInBrowser('an editor', () => {
         all.map((row) => [...row.children].map(({ textContent }) => textContent)),
       )
       expect(heading).toEqual(['Aktualisiert am', 'Gespeichert von', 'Status'])
-      expect(newest?.slice(1)).toEqual(['Administration', 'Derzeit veröffentlicht'])
+      const { updatedAt } = (await (
+        await page.request.get(`/api/articles/${translated}?depth=0`)
+      ).json()) as { updatedAt: string }
+      const inBerlin = new Date(updatedAt)
+        .toLocaleString('de-DE', {
+          timeZone: 'Europe/Berlin',
+          dateStyle: 'medium',
+          timeStyle: 'short',
+        })
+        .replace(',', '')
+      expect(newest).toEqual([inBerlin, 'Administration', 'Derzeit veröffentlicht'])
       await rows.getByRole('link').first().click()
       await page.waitForURL(/\/versions\/[0-9a-f-]{36}/)
       await page.getByText('Derzeit veröffentlicht').waitFor()
+
+      await page.locator('.compare-version .rs__control').click()
+      await page.getByText('Mehr Versionen').click()
+      const drawer = page.getByRole('dialog')
+      const other = drawer.getByRole('row').last().getByRole('button')
+      await other.waitFor()
+      await other.click()
+      await page.waitForURL(/\/versions\/[0-9a-f-]{36}\?.*versionFrom=[0-9a-f-]{36}/)
+      await drawer.waitFor({ state: 'detached' })
       expect(editor.troubles()).toEqual([])
     })
 

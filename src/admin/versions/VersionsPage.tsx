@@ -4,7 +4,10 @@ import { formatDate } from '@payloadcms/ui/shared'
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
+import { Fragment } from 'react'
+import { BERLIN } from '../../text/berlinTime.ts'
 import { say } from '../../text/words.ts'
+import { ComparedVersion } from './ComparedVersion.tsx'
 import { standingOf, type ListedVersion } from './standingOf.ts'
 
 const SAVED_BY = { de: 'Gespeichert von', en: 'Saved by' }
@@ -13,11 +16,15 @@ const NONE = {
   en: 'There is no version yet. Each time it is saved, one is made.',
 }
 
-/** The history of a document: when each version was saved, by whom, and what it is. Payload's has no names. */
+/**
+ * The history of a document: when each version was saved, by whom, and what it is. Payload's has no names. It
+ * is shown in a drawer as well, where a version is chosen to be compared with another one.
+ */
 export async function VersionsPage({
   hasPublishedDoc,
   initPageResult: { collectionConfig, docID, req },
   routeSegments,
+  versions: drawer,
 }: DocumentViewServerProps) {
   if (!collectionConfig || docID === undefined) return notFound()
   const { i18n, payload, t, user } = req
@@ -28,7 +35,7 @@ export async function VersionsPage({
     collection: slug,
     where: { parent: { equals: docID } },
     sort: '-updatedAt',
-    select: { autosave: true, updatedAt: true, version: { _status: true, savedBy: true } },
+    select: { updatedAt: true, version: { _status: true, savedBy: true } },
     pagination: false,
     trash: true,
     depth: 0,
@@ -36,13 +43,20 @@ export async function VersionsPage({
     user,
     req,
   })
-  const versions = docs as unknown as ListedVersion[]
+  const isToCompare = drawer?.useVersionDrawerCreatedAtCell
+  const listed = docs as unknown as ListedVersion[]
   const isTrashed = routeSegments[2] === 'trash'
   const addressOf = ({ id }: ListedVersion) =>
     formatAdminURL({
       adminRoute: routes.admin,
       path: `/collections/${slug}/${isTrashed ? 'trash/' : ''}${docID}/versions/${id}`,
     })
+
+  const whenOf = ({ updatedAt }: ListedVersion) =>
+    formatDate({ date: updatedAt, i18n, pattern: admin.dateFormat, timezone: BERLIN })
+  const [Frame, frame] = drawer?.disableGutter
+    ? [Fragment, {}]
+    : [Gutter, { className: 'versions__wrap' }]
 
   return (
     <>
@@ -55,8 +69,8 @@ export async function VersionsPage({
         view={t('version:versions')}
       />
       <main className="versions">
-        <Gutter className="versions__wrap">
-          {versions.length === 0 ? (
+        <Frame {...frame}>
+          {listed.length === 0 ? (
             <p>{say(req, NONE)}</p>
           ) : (
             <div className="table">
@@ -69,22 +83,26 @@ export async function VersionsPage({
                   </tr>
                 </thead>
                 <tbody>
-                  {versions.map((version) => (
+                  {listed.map((version) => (
                     <tr key={version.id}>
                       <td>
-                        <Link href={addressOf(version)} prefetch={false}>
-                          {formatDate({ date: version.updatedAt, i18n, pattern: admin.dateFormat })}
-                        </Link>
+                        {isToCompare ? (
+                          <ComparedVersion id={version.id}>{whenOf(version)}</ComparedVersion>
+                        ) : (
+                          <Link href={addressOf(version)} prefetch={false}>
+                            {whenOf(version)}
+                          </Link>
+                        )}
                       </td>
                       <td>{version.version.savedBy}</td>
-                      <td>{t(`version:${standingOf(version, versions, hasPublishedDoc)}`)}</td>
+                      <td>{t(`version:${standingOf(version, listed, hasPublishedDoc)}`)}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
             </div>
           )}
-        </Gutter>
+        </Frame>
       </main>
     </>
   )

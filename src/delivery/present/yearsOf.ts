@@ -1,6 +1,8 @@
+import { BERLIN } from '../../text/berlinTime.ts'
+
 /** Editors and readers live here: what is dated to New Year's Eve, 23:30 UTC, is next year's. */
 const IN_GERMANY = new Intl.DateTimeFormat('en-u-ca-gregory', {
-  timeZone: 'Europe/Berlin',
+  timeZone: BERLIN,
   year: 'numeric',
 })
 
