@@ -11,7 +11,7 @@ export function listAnswer(
   target: { collection: ContentSlug; language: LanguageTag; now: string },
   parameters: ListParameters,
 ): string {
-  const { rows, total } = store.list(
+  const { rows, total, isAtLeast } = store.list(
     { ...target, ...parameters, form: parameters.format },
     wishOf(parameters),
   )
@@ -21,6 +21,7 @@ export function listAnswer(
   const hasPrevPage = page > 1
   const rest = JSON.stringify({
     totalDocs: total,
+    ...(isAtLeast ? { totalDocsIsAtLeast: true } : {}),
     limit,
     page,
     totalPages,

@@ -49,6 +49,7 @@ export type TextField = {
   kind: 'text' | 'richText' | 'plain'
   /** Numbers the fields of a collection, from 0 to 7. */
   place: number
+  isTitle: boolean
 }
 
 /** The place of a title that is not translated, behind those of all translated fields. */
@@ -57,17 +58,18 @@ const PLAIN_TITLE = 7
 /** The fields of a collection that have texts: what is translated, and the title. */
 export function textFieldsOf(collection: TranslatableSlug): TextField[] {
   // What readers see in a text; an alternative text is seen where the picture is not.
-  if (collection === 'media') return [{ field: 'caption', kind: 'text', place: 0 }]
+  if (collection === 'media') return [{ field: 'caption', kind: 'text', place: 0, isTitle: false }]
   if (!isContentSlug(collection)) return []
   const { title, translated } = CONTENT[collection]
   const fields: TextField[] = Object.entries(translated).map(([field, kind], place) => ({
     field,
     kind,
     place,
+    isTitle: field === title,
   }))
   return translated[title]
     ? fields
-    : [...fields, { field: title, kind: 'plain', place: PLAIN_TITLE }]
+    : [...fields, { field: title, kind: 'plain', place: PLAIN_TITLE, isTitle: true }]
 }
 
 /**
@@ -76,7 +78,7 @@ export function textFieldsOf(collection: TranslatableSlug): TextField[] {
  */
 export function textIn(
   source: Source,
-  { field, kind }: Omit<TextField, 'place'>,
+  { field, kind }: Pick<TextField, 'field' | 'kind'>,
   language: LanguageTag,
 ): string | undefined {
   const { collection, doc } = source

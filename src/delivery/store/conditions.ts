@@ -1,11 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { ContentSlug } from '../../model/content.ts'
-import { isRead } from './chainInSql.ts'
 import type { Languages } from './languages.ts'
 import type { ListQuery } from './listQuery.ts'
-import { searchQuery, typedWords } from './searchQuery.ts'
 import type { Sources } from './sources.ts'
-import { DOCUMENT_OF } from './textKey.ts'
 
 /** Said in two ways: which documents there are, and whether one of them is; `values` are of either. */
 export type Condition = {
@@ -17,14 +14,12 @@ export type Condition = {
 const REFERENCES = { topic: 'topics', goal: 'goals', partner: 'partners' } as const
 
 /**
- * What documents have to be, for a list.
+ * What documents have to be, for a list, beside having words in them.
  *
- * @param chain the numbers of the languages that a reader's text can be in, best first
  * @returns undefined where nothing can match
  */
 export function conditionsOf(
   query: ListQuery,
-  chain: readonly number[],
   { sources, languages }: { sources: Sources; languages: Languages },
 ): Condition[] | undefined {
   const { collection } = query
@@ -39,11 +34,6 @@ export function conditionsOf(
     const id = sources.read(to, small) ? small : sources.bySlug(to, small)
     if (id === undefined) return undefined
     equals(parameter, id)
-  }
-  if (query.q !== undefined) {
-    const words = typedWords(query.q)
-    if (words.length === 0) return undefined
-    conditions.push(...words.map((word) => hasWord(collection, word, chain)))
   }
   if (query.year !== undefined) equals('year', String(query.year))
   if (query.kind !== undefined) equals('kind', query.kind)
@@ -60,6 +50,13 @@ export function conditionsOf(
   }
   return conditions
 }
+
+/** One of these, by their numbers; candidates have what is said of each. */
+export const oneOf = (found: ReadonlyMap<number, number>): Condition => ({
+  candidates: 'SELECT value ->> 0 AS document, value ->> 1 AS hits FROM json_each(?)',
+  holds: (document) => `${document} IN (SELECT value ->> 0 FROM json_each(?))`,
+  values: [JSON.stringify([...found])],
+})
 
 /** Every document of a collection. */
 export const all = (collection: ContentSlug): Condition => ({
@@ -78,27 +75,6 @@ function inTable(
     holds: (document) =>
       `EXISTS (SELECT 1 FROM ${table} WHERE collection = ? AND ${rule} AND document = ${document})`,
     values,
-  }
-}
-
-/**
- * A word in a text that the reader gets, or in the caption of a picture in one. Texts in another language
- * do not count where there is one in a better one.
- */
-function hasWord(collection: ContentSlug, word: string, chain: readonly number[]): Condition {
-  const found = `WITH found (key) AS MATERIALIZED (
-      SELECT rowid FROM search WHERE search MATCH ?
-    ), read (key) AS MATERIALIZED (SELECT key FROM found WHERE ${isRead('key', chain)})
-    SELECT ${DOCUMENT_OF('key')} FROM read
-    UNION ALL
-    SELECT ${DOCUMENT_OF('p.text')} FROM read
-      JOIN documents f ON f.key = ${DOCUMENT_OF('read.key')} AND f.collection = 'media'
-      JOIN pictures p ON p.id = f.id
-      WHERE ${isRead('p.text', chain)}`
-  return {
-    candidates: `SELECT key AS document FROM documents WHERE collection = ? AND key IN (${found})`,
-    holds: (document) => `? IS NOT NULL AND ${document} IN (${found})`,
-    values: [collection, searchQuery(word, chain)],
   }
 }
 

@@ -10,7 +10,7 @@ import { markWords } from './markWords.ts'
 import { wordsToFind } from './searchWords.ts'
 import type { Kept, Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
-import { textKey } from './textKey.ts'
+import { documentRange, textKey } from './textKey.ts'
 import { packTree } from './trees.ts'
 
 /** By language, as bits, the fields that have something in them. */
@@ -41,9 +41,13 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
   }
 
   const insert = ({ collection, id }: Source): number => {
+    const [first, next] = documentRange(collection)
     const { lastInsertRowid } = prepare(
-      "INSERT INTO documents (collection, id, stamp, source) VALUES (?, ?, '', '')",
-    ).run(collection, id)
+      `INSERT INTO documents (key, collection, id, stamp, source) VALUES (
+        (SELECT coalesce(max(key) + 1, ?1) FROM documents WHERE key >= ?1 AND key < ?2),
+        ?3, ?4, '', ''
+      )`,
+    ).run(first, next, collection, id)
     return Number(lastInsertRowid)
   }
 
@@ -92,7 +96,9 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
   const putText = ({ key, number, language, field, source, before }: Text): boolean => {
     const text = textIn(source, field, language)
     if (text === undefined) return false
-    if (!before || textIn(before.source, field, language) !== text) index(key, number, text)
+    if (!before || textIn(before.source, field, language) !== text) {
+      index(key, number, text, field.isTitle)
+    }
     return true
   }
 
@@ -126,12 +132,16 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
     }
   }
 
-  const index = (key: number, language: number, text: string): void => {
+  const index = (key: number, language: number, text: string, isTitle = false): void => {
+    unindex(key)
+    const words = markWords(wordsToFind(text), language)
+    prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, words)
+    if (isTitle) prepare('INSERT INTO titles (rowid, text) VALUES (?, ?)').run(key, words)
+  }
+
+  const unindex = (key: number): void => {
     prepare('DELETE FROM search WHERE rowid = ?').run(key)
-    prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(
-      key,
-      markWords(wordsToFind(text), language),
-    )
+    prepare('DELETE FROM titles WHERE rowid = ?').run(key)
   }
 
   const removeTexts = (document: number, old: Fields, now: Fields): void => {
@@ -140,7 +150,7 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
       for (let place = 0; 1 << place <= gone; place += 1) {
         if ((gone & (1 << place)) === 0) continue
         const key = textKey(document, number, place)
-        prepare('DELETE FROM search WHERE rowid = ?').run(key)
+        unindex(key)
         prepare('DELETE FROM rich_texts WHERE key = ?').run(key)
         prepare('DELETE FROM pictures WHERE text = ?').run(key)
       }

@@ -10,7 +10,8 @@ export type Dump = Record<
   | 'sortKeys'
   | 'filters'
   | 'periods'
-  | 'search',
+  | 'search'
+  | 'titles',
   Row[]
 >
 type Row = Record<string, unknown>
@@ -25,10 +26,18 @@ export function dump(prepare: Prepare): Dump {
     `(SELECT collection || '/' || id FROM documents WHERE key = ${DOCUMENT_OF(key)}) AS document,
      (SELECT tag FROM languages WHERE number = ${LANGUAGE_OF(key)}) AS language,
      ${FIELD_OF(key)} AS field`
-  // The search index is contentless: its words can only be read in this way.
-  prepare(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, search, 'instance')",
-  ).run()
+  /** The search indexes are contentless: their words can only be read in this way. */
+  const words = (index: string) => {
+    prepare(
+      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${index}_words
+       USING fts5vocab(main, ${index}, 'instance')`,
+    ).run()
+    return rows(
+      // Without the mark in front, which is a number of this file.
+      `SELECT ${text('w.doc')}, w."offset" AS place, substr(w.term, 2) AS word
+       FROM temp.${index}_words w ORDER BY document, language, field, place`,
+    )
+  }
   return {
     documents: rows('SELECT collection, id, stamp, source FROM documents ORDER BY collection, id'),
     slugs: rows('SELECT * FROM slugs ORDER BY collection, slug, id'),
@@ -56,10 +65,7 @@ export function dump(prepare: Prepare): Dump {
       `SELECT p.collection, d.id, p.starts, p.ends FROM periods p
        JOIN documents d ON d.key = p.document ORDER BY p.collection, d.id`,
     ),
-    search: rows(
-      // Without the mark in front, which is a number of this file.
-      `SELECT ${text('w.doc')}, w."offset" AS place, substr(w.term, 2) AS word FROM temp.words w
-       ORDER BY document, language, field, place`,
-    ),
+    search: words('search'),
+    titles: words('titles'),
   }
 }

@@ -3,11 +3,13 @@ import { SOURCE_LANGUAGE, type LanguageTag } from '../../languages/languages.ts'
 import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
 import type { Form, Presented, Wish } from '../present/presented.ts'
 import { best, exists } from './chainInSql.ts'
-import { all, type Condition, conditionsOf, where } from './conditions.ts'
+import { all, type Condition, conditionsOf, oneOf, where } from './conditions.ts'
 import type { Totals } from './keepTotals.ts'
 import type { Languages } from './languages.ts'
 import type { ListQuery } from './listQuery.ts'
 import { type Order, orderOf } from './order.ts'
+import { search } from './search.ts'
+import { typedWords } from './searchQuery.ts'
 import type { Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
 
@@ -25,6 +27,18 @@ type Document = (
   wish?: Wish,
 ) => Presented | undefined
 
+type Listed = {
+  rows: Presented[]
+  total: number
+  /** Whether there may be more than the total: searches stop counting. */
+  isAtLeast: boolean
+}
+
+/** How many there are, and the ids of a page. */
+type Pages = Omit<Listed, 'rows'> & { page: (limit: number, offset: number) => string[] }
+
+const NOTHING: Pages = { page: () => [], total: 0, isAtLeast: false }
+
 /** The lists that readers ask for. `document` puts a document together. */
 export function lists(
   prepare: Prepare,
@@ -41,21 +55,33 @@ export function lists(
     return languages.numbersOf([...new Set<LanguageTag>([...tags, SOURCE_LANGUAGE])])
   }
 
-  const list = (query: ListQuery, wish?: Wish): { rows: Presented[]; total: number } => {
+  const list = (query: ListQuery, wish?: Wish): Listed => {
     const { collection, language, form } = query
-    const chain = chainOf(language)
-    const conditions = conditionsOf(query, chain, { sources, languages })
-    if (!conditions) return { rows: [], total: 0 }
+    const { page, total, isAtLeast } = pageOf(query)
+    const ids = page(query.limit, (query.page - 1) * query.limit)
+    const rows = ids.flatMap((id) => document(collection, id, language, form, wish) ?? [])
+    return { rows, total, isAtLeast }
+  }
 
+  const pageOf = (query: ListQuery): Pages => {
+    const { collection, q } = query
+    const chain = chainOf(query.language)
+    const conditions = conditionsOf(query, { sources, languages })
+    const words = q === undefined ? [] : typedWords(q)
+    if (!conditions || (q !== undefined && words.length === 0)) return NOTHING
+
+    const order = orderOf(query, chain)
+    if (q !== undefined) {
+      const { found, isAtLeast } = search(prepare, { collection, words, chain, conditions })
+      const page = sortFound([oneOf(found)], order, collection)
+      return { page, total: found.size, isAtLeast }
+    }
     const total = totals.get(JSON.stringify([conditions, collection].flat()), () =>
       count(conditions, collection),
     )
-    const order = orderOf(query, chain)
     const isFew = conditions.length > 0 && total <= MOST_SORTED
-    const page = order.isOver || isFew ? sortFound : goThrough
-    const ids = page(conditions, order, collection, query.limit, (query.page - 1) * query.limit)
-    const rows = ids.flatMap((id) => document(collection, id, language, form, wish) ?? [])
-    return { rows, total }
+    const pages = order.isOver || isFew ? sortFound : goThrough
+    return { page: pages(conditions, order, collection), total, isAtLeast: false }
   }
 
   const count = (conditions: readonly Condition[], collection: ContentSlug): number => {
@@ -84,9 +110,7 @@ export function lists(
     conditions: readonly Condition[],
     { field, chain, bit, by }: Order,
     collection: ContentSlug,
-    limit: number,
-    offset: number,
-  ): string[] => {
+  ): Pages['page'] => {
     const needed = isComplete(chain[0]!, field, collection) ? chain.slice(0, 1) : chain
     const arms = needed.map((number, index) => {
       const better = needed.slice(0, index)
@@ -98,41 +122,36 @@ export function lists(
         values: [collection, field, ...conditions.flatMap(({ values }) => values)],
       }
     })
-    return prepare(
-      `${arms.map(({ sql }) => sql).join(' UNION ALL ')} ORDER BY ${by} LIMIT ? OFFSET ?`,
-    )
-      .all(...arms.flatMap(({ values }) => values), limit, offset)
-      .map(({ id }) => String(id))
+    const sql = `${arms.map((arm) => arm.sql).join(' UNION ALL ')} ORDER BY ${by} LIMIT ? OFFSET ?`
+    return (limit, offset) =>
+      prepare(sql)
+        .all(...arms.flatMap(({ values }) => values), limit, offset)
+        .map(({ id }) => String(id))
   }
 
   /** Finds all documents first and sorts them. */
   const sortFound = (
     conditions: readonly Condition[],
-    { field, chain, bit, by, isOver, hits }: Order,
+    { field, chain, bit, by, isOver, byTitle }: Order,
     collection: ContentSlug,
-    limit: number,
-    offset: number,
-  ): string[] => {
+  ): Pages['page'] => {
     const [first = all(collection), ...others] = conditions
-    return prepare(
-      `SELECT s.missing AS missing, s.value AS value, s.id AS id,
-         ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over,
-         ${hits?.sql('s.document') ?? '0'} AS hits
+    const sql = `SELECT s.missing AS missing, s.value AS value, s.id AS id,
+         ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over
        FROM (${first.candidates}) c CROSS JOIN sort_keys s
          ON s.document = c.document AND s.field = ? AND s.language = ${best('c.document', chain, bit)}
        ${where(others, 'c.document')}
-       ORDER BY hits DESC, ${by} LIMIT ? OFFSET ?`,
-    )
-      .all(
-        ...(isOver ? [isOver] : []),
-        ...(hits?.values ?? []),
-        ...first.values,
-        field,
-        ...others.flatMap(({ values }) => values),
-        limit,
-        offset,
-      )
-      .map(({ id }) => String(id))
+       ORDER BY ${byTitle ? 'c.hits DESC, ' : ''}${by} LIMIT ? OFFSET ?`
+    const values = [
+      ...(isOver ? [isOver] : []),
+      ...first.values,
+      field,
+      ...others.flatMap((other) => other.values),
+    ]
+    return (limit, offset) =>
+      prepare(sql)
+        .all(...values, limit, offset)
+        .map(({ id }) => String(id))
   }
 
   return { list }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 import { isDamage } from './isDamage.ts'
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { NUMBERED, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 /**
  * How large a file may be, in bytes, to be searched for damage before it is used: about a second. In a
@@ -27,7 +27,7 @@ export function openDatabase(file: string): DatabaseSync {
 function openCurrent(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file)
   try {
-    if (versionOf(database) === SCHEMA_VERSION && isSound(database, file)) return setUp(database)
+    if (isCurrent(database) && isSound(database, file)) return setUp(database)
   } catch (error) {
     database.close()
     if (isDamage(error)) return undefined
@@ -59,10 +59,12 @@ function setUp(database: DatabaseSync): DatabaseSync {
   return database
 }
 
-function versionOf(database: DatabaseSync): unknown {
+function isCurrent(database: DatabaseSync): boolean {
   // Reading the schema too finds damage that the version alone does not show.
   database.prepare('SELECT count(*) FROM sqlite_schema').get()
-  return database.prepare('PRAGMA user_version').get()?.user_version
+  if (database.prepare('PRAGMA user_version').get()?.user_version !== SCHEMA_VERSION) return false
+  const numbered = database.prepare("SELECT value FROM meta WHERE key = 'collections'").get()
+  return numbered?.value === NUMBERED
 }
 
 /** Damage behind the first page is found by reading all of them (https://sqlite.org/pragma.html). */

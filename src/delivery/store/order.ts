@@ -1,11 +1,7 @@
-import type { SQLInputValue } from 'node:sqlite'
 import { NEXT } from '../../model/collections.ts'
 import { CONTENT } from '../../model/content.ts'
 import { isSortedByLanguage, textFieldsOf } from '../present/facts.ts'
-import { isRead } from './chainInSql.ts'
 import { type ListQuery, RELEVANCE } from './listQuery.ts'
-import { searchQuery, typedWords } from './searchQuery.ts'
-import { DOCUMENT_OF, FIELD_OF } from './textKey.ts'
 
 export type Order = {
   field: string
@@ -16,32 +12,21 @@ export type Order = {
   by: string
   /** From when on something is over, where that counts. */
   isOver?: string
-  /** What comes before that order: how many of the words that are searched for the title has. */
-  hits?: { sql: (document: string) => string; values: SQLInputValue[] } | undefined
+  /** Whether those come first that have more of the words in their title. */
+  byTitle: boolean
 }
 
 /** Ties go by id, so that pages never overlap; what has no value comes last. */
 export function orderOf(query: ListQuery, chain: readonly number[]): Order {
-  if (query.sort !== RELEVANCE) return orderBy(query, chain)
-  const sort = CONTENT[query.collection].defaultSort
-  return { ...orderBy({ ...query, sort }, chain), hits: titleHits(query, chain) }
+  const byTitle = query.sort === RELEVANCE
+  const sort = byTitle ? CONTENT[query.collection].defaultSort : query.sort
+  return { ...orderBy({ ...query, sort }, chain), byTitle }
 }
 
-/** Of documents that have all words, those come first that have them in the title that the reader gets. */
-function titleHits({ collection, q = '' }: ListQuery, chain: readonly number[]): Order['hits'] {
-  const { title } = CONTENT[collection]
-  const place = textFieldsOf(collection).find(({ field }) => field === title)?.place
-  if (place === undefined) return undefined
-  const words = typedWords(q)
-  const found = `SELECT ${DOCUMENT_OF('rowid')} FROM search
-    WHERE search MATCH ? AND ${FIELD_OF('rowid')} = ${place} AND ${isRead('rowid', chain)}`
-  return {
-    sql: (document) => words.map(() => `(${document} IN (${found}))`).join(' + '),
-    values: words.map((word) => searchQuery(word, chain)),
-  }
-}
-
-function orderBy({ collection, sort, now = '' }: ListQuery, chain: readonly number[]): Order {
+function orderBy(
+  { collection, sort, now = '' }: ListQuery,
+  chain: readonly number[],
+): Omit<Order, 'byTitle'> {
   const german = chain.slice(-1)
   const { period } = CONTENT[collection]
   if (sort === NEXT && period) {

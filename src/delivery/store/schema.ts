@@ -1,11 +1,24 @@
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
+import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
 
 /**
  * To be raised with every change to the tables, to what is written into them (so that files made by an
  * older program are not served), or to how text is folded. The file is derived: it is made anew, not
  * migrated.
  */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
+
+/** The beginnings of words that are asked for most cost one look: one to three letters, behind their mark. */
+const INDEX = `
+    text,
+    content = '',
+    contentless_delete = 1,
+    prefix = '2 3 4 5',
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+  `
+
+/** What the numbers of documents go by (`documentRange`): a file with other collections is made anew as well. */
+export const NUMBERED = TRANSLATABLE_SLUGS.join()
 
 /**
  * Everything that really exists, once: nothing in here but `languages` says what readers of a language
@@ -13,7 +26,7 @@ export const SCHEMA_VERSION = 8
  *
  * A document's `source` is without its rich texts, in whose place is what each speaks of. `texts` are the
  * languages that a document exists in and, as bits, the fields that have something in them. Rich texts
- * and rows of the search index have the number of their document, language and field (`textKey`) as
+ * and rows of the search indexes (titles are in both) have the number of their document, language and field (`textKey`) as
  * their key.
  *
  * Sort keys have an index per direction: what has no value comes last in both, and ties go by id, so that
@@ -24,6 +37,7 @@ export const SCHEMA = `
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
   ) WITHOUT ROWID;
+  INSERT INTO meta (key, value) VALUES ('collections', '${NUMBERED}');
 
   CREATE TABLE languages (
     number INTEGER PRIMARY KEY,
@@ -105,11 +119,6 @@ export const SCHEMA = `
     ends TEXT NOT NULL
   );
 
-  CREATE VIRTUAL TABLE search USING fts5 (
-    text,
-    content = '',
-    contentless_delete = 1,
-    prefix = '3 4',
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
-  );
+  CREATE VIRTUAL TABLE search USING fts5 (${INDEX});
+  CREATE VIRTUAL TABLE titles USING fts5 (${INDEX});
 `

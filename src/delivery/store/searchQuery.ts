@@ -2,7 +2,7 @@ import { markWords } from './markWords.ts'
 import { searchWords } from './searchWords.ts'
 
 /** More words than anybody searches for; each costs a look into the index. */
-const MOST_WORDS = 20
+const MOST_WORDS = 10
 
 /**
  * The words that a reader typed, without anything that FTS5 would read as an operator. One can have
