@@ -2,7 +2,10 @@ import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { upload, richText } from '../../src/richText/nodes.ts'
 import { germanFingerprint } from '../../src/translation/germanFingerprint.ts'
-import { publishTranslation } from '../../src/translation/publishTranslations.ts'
+import {
+  publishTranslation,
+  publishTranslations,
+} from '../../src/translation/publishTranslations.ts'
 import { TranslationError } from '../../src/translation/TranslationError.ts'
 import { unpublishTranslation } from '../../src/translation/unpublishTranslation.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
@@ -47,6 +50,21 @@ describeOnDatabase('a translation', () => {
   }
 
   describe('when it is published', () => {
+    it('is none of several where one cannot be published', async () => {
+      const id = await newGoal()
+      const before = await inAllLanguages(id)
+      const goal = { collection: 'goals', id } as const
+      const sourceFingerprint = await germanFingerprint(payload, goal)
+      const common = { origin: 'human', reviewed: false, sourceFingerprint } as const
+      const publishing = publishTranslations(payload, goal, [
+        { ...common, language: 'tr', fields: { title: 'Fırsatlar' } },
+        { ...common, language: 'uk', fields: { title: 'x'.repeat(10_000) } },
+      ])
+      await expect(publishing).rejects.toMatchObject({ status: 400 })
+      expect(await inAllLanguages(id)).toEqual(before)
+      expect(await recordsOf(id)).toEqual([])
+    })
+
     it('is one language and its provenance, and leaves German as it is', async () => {
       const id = await newGoal()
       const fields = { title: 'Fırsatlar' }

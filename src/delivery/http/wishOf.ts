@@ -30,7 +30,7 @@ export function fieldsIn(query: URLSearchParams, collection: ContentSlug): strin
 }
 
 /** Every field that readers can ask for. */
-export function fieldsOf(collection: ContentSlug): string[] {
+function fieldsOf(collection: ContentSlug): string[] {
   const { translated, plain, relations, files } = CONTENT[collection]
   const own = [Object.keys(translated), plain, Object.keys(relations), files].flat()
   return ['slug', ...own, 'publishedAt', 'updatedAt']

@@ -16,6 +16,8 @@ import { hasValidHost } from './validTarget.ts'
 type Options = {
   store: Pick<ReadStore, 'changes' | 'isDamaged' | 'onDamage'>
   logger: Pick<Logger, 'info'>
+  /** All answers together with their codings, in bytes. The longest unasked go first. */
+  mostBytes?: number
 }
 
 /** The content codings (RFC 9110 §8.4) that answers are kept in, the better one first. */
@@ -41,7 +43,6 @@ type Finished = {
   packed: Map<Coding, Buffer>
 }
 
-/** All answers together with their codings, in bytes. The longest unasked go first. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 /** Addresses that lead to them, in characters: the same answer has many, by what is ignored in them. */
@@ -58,9 +59,12 @@ const OF_BODY = 'content-type'
  * request: what the address alone decides about, until the store changes or a day begins, which moves
  * events. All that is not in memory, `app` answers.
  */
-export function finishedAnswers(app: RequestListener, { store, logger }: Options): RequestListener {
+export function finishedAnswers(
+  app: RequestListener,
+  { store, logger, mostBytes = MOST_BYTES }: Options,
+): RequestListener {
   const answers = new LRUCache<string, Finished>({
-    maxSize: MOST_BYTES,
+    maxSize: mostBytes,
     sizeCalculation: ({ body, packed }) =>
       [body, ...packed.values()].reduce((sum, { byteLength }) => sum + byteLength, 1),
   })
@@ -81,8 +85,11 @@ export function finishedAnswers(app: RequestListener, { store, logger }: Options
     changes = now
     validUntil = berlinTime(new Date(), 1, '00:00').getTime()
   }
-  // A new file counts its changes from the beginning.
-  store.onDamage(forget)
+  // A new file counts its changes from the beginning: nothing that is being made is kept.
+  store.onDamage(() => {
+    forget()
+    changes = undefined
+  })
 
   const known = (request: IncomingMessage): Finished | undefined => {
     const { method, url = '' } = request

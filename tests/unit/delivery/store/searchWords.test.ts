@@ -24,6 +24,10 @@ describe('typedWords', () => {
     }
   })
 
+  it('has what is typed again once', () => {
+    expect(typedWords('Lesen lesen LESEN lernen')).toEqual(['lesen', 'lernen'])
+  })
+
   it('has nothing where nothing is seen, and nothing that FTS5 would understand', () => {
     expect(typedWords(' \u200b \u00ad')).toEqual([])
     expect(typedWords('NEAR( a" *OR* 1-b')).toEqual(['near', 'a', 'or', '1 b'])
