@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import { etagOf } from './send.ts'
 
 /** All answers together, in characters: 16 to 32 MB. The longest unasked go first. */
@@ -8,19 +8,17 @@ const MOST_CHARACTERS = 16 * 1024 * 1024
 export type Finished = { body: string; etag: string }
 
 /** Keeps answers that take work until the store changes. */
-export function answerMemory(store: ReadStore) {
+export function answerMemory(store: StoreReader) {
   const finished = new LRUCache<string, Finished>({
     maxSize: MOST_CHARACTERS,
     sizeCalculation: ({ body }, key) => body.length + key.length,
   })
-  let changes: number | undefined
+  let changes: string | undefined
   const forgetOld = () => {
     const now = store.changes()
     if (now !== changes) finished.clear()
     changes = now
   }
-  // A new file counts its changes from the beginning.
-  store.onDamage(() => finished.clear())
 
   return {
     /** @param key of everything that decides about the answer */

@@ -6,7 +6,7 @@ import { isContentSlug } from '../../model/content.ts'
 import { resolveTag } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
 import { isDamage } from '../store/isDamage.ts'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import { readAddress, writeAddress } from './address.ts'
 import type { Address } from './address.ts'
 import { findDocument, notTranslated } from './findDocument.ts'
@@ -24,7 +24,7 @@ import { withLanguages } from './withLanguages.ts'
 import { workedAnswers, type WorkBudget } from './workedAnswers.ts'
 
 type Options = {
-  store: ReadStore
+  store: StoreReader
   /** The origin that the overviews' addresses begin with; without it they begin with a slash. */
   publicUrl?: string
   /** The clock that says which events are over. */

@@ -3,7 +3,7 @@ import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
 import { languageOf } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
 import type { Form, Presented, Wish } from '../present/presented.ts'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import { Problem } from '../../problems/problem.ts'
 
 type Wanted = {
@@ -29,7 +29,7 @@ type Found = {
  *
  * @throws {Problem} `not-found`
  */
-export function findDocument(store: ReadStore, wanted: Wanted): Found {
+export function findDocument(store: StoreReader, wanted: Wanted): Found {
   const { resource, document = GLOBAL_ID, language, form, wish } = wanted
   const byId = store.document(resource, document, language, form, wish)
   if (byId) return { stored: byId, address: wanted.document }

@@ -1,13 +1,13 @@
 import type { ContentSlug } from '../../model/content.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import type { ListParameters } from './parameters.ts'
 import { wishOf } from './wishOf.ts'
 import { withLanguages } from './withLanguages.ts'
 
 /** A list in Payload's shape, as JSON text. A list without anything has one page, an empty one. */
 export function listAnswer(
-  store: ReadStore,
+  store: StoreReader,
   target: { collection: ContentSlug; language: LanguageTag; now: string },
   parameters: ListParameters,
 ): string {

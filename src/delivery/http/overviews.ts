@@ -3,7 +3,7 @@ import { languageOf, SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
 import type { OfferedLanguage } from '../source.ts'
 import { FORMS } from '../present/presented.ts'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import { DEFAULT_LIMIT, MAX_LIMIT, sortsOf } from './parameters.ts'
 
 const isGerman = ({ tag }: OfferedLanguage) => tag === SOURCE_LANGUAGE
@@ -14,7 +14,7 @@ export function germanFirst(languages: readonly OfferedLanguage[]): OfferedLangu
 }
 
 /** `GET /v1/languages`. */
-export function languagesAnswer(store: ReadStore) {
+export function languagesAnswer(store: StoreReader) {
   const offered = germanFirst(store.languages())
   const coverageOf = store.coverages()
   return {
@@ -39,7 +39,7 @@ export function languagesAnswer(store: ReadStore) {
 }
 
 /** `GET /v1`: what there is, for people who look around. */
-export function indexAnswer(store: ReadStore, base: string) {
+export function indexAnswer(store: StoreReader, base: string) {
   return {
     name: 'Mehrklang delivery API',
     description: 'Published content in every offered language; read-only.',
@@ -82,7 +82,7 @@ export function indexAnswer(store: ReadStore, base: string) {
 }
 
 /** `GET /v1/{language}`: what there is in one language, and how much of it. */
-export function languageIndexAnswer(store: ReadStore, tag: LanguageTag, base: string) {
+export function languageIndexAnswer(store: StoreReader, tag: LanguageTag, base: string) {
   const { endonym, name, direction } = languageOf(tag)
   const coverage = store.coverages()(tag)
   return {

@@ -2,7 +2,7 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import { CONTENT, isContentSlug, SITE_TRANSLATED } from '../../model/content.ts'
 import type { ContentSlug, GlobalSlug } from '../../model/content.ts'
 import type { Presented } from '../present/presented.ts'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import type { DocumentParameters } from './parameters.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { DocumentParameters } from './parameters.ts'
  * differs between languages, and says of itself whether it is a fallback.
  */
 export function withLanguages(
-  store: ReadStore,
+  store: StoreReader,
   resource: ContentSlug | GlobalSlug,
   { id, json }: Presented,
   { languages, format, fallbackNone, fields }: DocumentParameters,

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { ADDRESS_HEADER } from '../../access/callerAddress.ts'
-import type { ReadStore } from '../store/openReadStore.ts'
+import type { StoreReader } from '../store/openStoreReader.ts'
 import { answerMemory, type Finished } from './answerMemory.ts'
 import { Problem } from '../../problems/problem.ts'
 
@@ -18,7 +18,7 @@ export type WorkBudget = {
  * @returns a function of a request, of what decides about its answer, and of what makes it. It throws
  *   `too-many-requests`
  */
-export function workedAnswers(store: ReadStore, budget?: WorkBudget) {
+export function workedAnswers(store: StoreReader, budget?: WorkBudget) {
   const memory = answerMemory(store)
   return async (
     request: Request,

@@ -1,13 +1,18 @@
+import { identityOf } from './identityOf.ts'
 import { isDamage } from './isDamage.ts'
 import { openDatabase, removeDatabase } from './openDatabase.ts'
 import { tablesOf } from './tablesOf.ts'
 import type { Tables } from './tablesOf.ts'
 
-export type ReadStore = Tables & {
+export type ReadStore = Omit<Tables, 'forget' | 'isFull'> & {
+  /** Another text whenever something has been written, and for another file. */
+  changes(): string
   /** True from the moment when damage was found until the new file is full again. */
   readonly isDamaged: boolean
-  /** Says that the new file is full. */
+  /** Says that the file is full. */
   filled(): void
+  /** Says that somebody who reads a file has found damage in it: its {@link identityOf}. */
+  damaged(file: string): void
   /** Calls back whenever damage was found, when there is a new, empty file in the place of the old one. */
   onDamage(fill: () => void): void
 }
@@ -27,6 +32,8 @@ export function openReadStore(file: string): ReadStore {
   let tables = tablesOf(database)
   let isDamaged = false
   let depth = 0
+  /** How many files there were before this one. */
+  let renewed = 0
   const fills: (() => void)[] = []
 
   const open = () => {
@@ -36,7 +43,8 @@ export function openReadStore(file: string): ReadStore {
 
   const renew = () => {
     isDamaged = true
-    database.close()
+    renewed += 1
+    if (database.isOpen) database.close()
     if (file !== ':memory:') removeDatabase(file)
     open()
     for (const fill of fills) fill()
@@ -61,13 +69,20 @@ export function openReadStore(file: string): ReadStore {
   const names = Object.keys(tables) as (keyof Tables)[]
   const guarded = names.map((name) => [name, (...given: unknown[]) => call(name, given)])
 
+  const all = Object.fromEntries(guarded) as Tables
   return {
-    ...(Object.fromEntries(guarded) as Tables),
+    ...all,
+    changes: () => `${renewed} ${all.rowsWritten()}`,
     get isDamaged() {
       return isDamaged
     },
     filled() {
+      all.filled()
       isDamaged = false
+    },
+    damaged(found) {
+      // Several may say so of the same file.
+      if (identityOf(file) === found) renew()
     },
     onDamage(fill) {
       fills.push(fill)

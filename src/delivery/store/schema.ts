@@ -6,7 +6,7 @@ import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
  * older program are not served), or to how text is folded. The file is derived: it is made anew, not
  * migrated.
  */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /** The beginnings of words that are asked for most cost one look: one to three letters, behind their mark. */
 const INDEX = `

@@ -13,6 +13,7 @@ import { keepStatements } from './statements.ts'
 export type Tables = ReturnType<typeof tablesOf>
 
 const PUBLIC_URL = 'publicUrl'
+const FULL = 'full'
 
 /** What the read store can do, on one open file. */
 export function tablesOf(database: DatabaseSync) {
@@ -31,6 +32,10 @@ export function tablesOf(database: DatabaseSync) {
   }
   const read = reading(prepare, stored, offer, () => meta(PUBLIC_URL) ?? '')
 
+  const forget = () => {
+    for (const memory of [offer, stored, read, totals]) memory.forget()
+  }
+
   /** All of it or, where it throws, nothing. Inside of another one it is part of that one. */
   const transaction = <T>(work: () => T): T => {
     if (database.isTransaction) return work()
@@ -42,7 +47,7 @@ export function tablesOf(database: DatabaseSync) {
     } catch (error) {
       // SQLite has rolled back by itself when the disk was full.
       if (database.isTransaction) database.exec('ROLLBACK')
-      for (const memory of [offer, stored, read, totals]) memory.forget()
+      forget()
       throw error
     }
   }
@@ -87,8 +92,14 @@ export function tablesOf(database: DatabaseSync) {
     meta,
     setMeta,
 
-    /** Grows with every row that is written through this connection, and no other writes. */
-    changes: () => Number(prepare('SELECT total_changes() AS changes').get()?.changes),
+    /** Whether everything that is published is in the file; a new one has to be filled first. */
+    isFull: () => meta(FULL) !== undefined,
+    filled: () => setMeta(FULL, 'yes'),
+
+    /** Grows with every row that is written through this connection. */
+    rowsWritten: () => Number(prepare('SELECT total_changes() AS changes').get()?.changes),
+    /** Forgets what is kept in memory, as when somebody else has written. */
+    forget,
 
     dump: () => dump(prepare),
     close: () => database.close(),

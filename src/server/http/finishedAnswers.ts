@@ -6,7 +6,7 @@ import Negotiator from 'negotiator'
 import type { Logger } from 'pino'
 import { LEAST_PACKED } from '../../delivery/http/send.ts'
 import { ownConditions } from '../../delivery/http/ownConditions.ts'
-import type { ReadStore } from '../../delivery/store/openReadStore.ts'
+import type { StoreReader } from '../../delivery/store/openStoreReader.ts'
 import { berlinTime } from '../../text/berlinTime.ts'
 import { hasBody } from '../management/hasBody.ts'
 import { requestIdOf } from './requestId.ts'
@@ -14,7 +14,7 @@ import { loggedPath } from './requestLog.ts'
 import { hasValidHost } from './validTarget.ts'
 
 type Options = {
-  store: Pick<ReadStore, 'changes' | 'isDamaged' | 'onDamage'>
+  store: Pick<StoreReader, 'changes' | 'isDamaged'>
   logger: Pick<Logger, 'info'>
   /** All answers together with their codings, in bytes. The longest unasked go first. */
   mostBytes?: number
@@ -72,24 +72,16 @@ export function finishedAnswers(
     maxSize: MOST_CHARACTERS,
     sizeCalculation: (key, address) => key.length + address.length,
   })
-  let changes: number | undefined
+  let changes: string | undefined
   let validUntil = 0
-  const forget = () => {
-    answers.clear()
-    addresses.clear()
-  }
   const forgetOld = () => {
     const now = store.changes()
     if (now === changes && Date.now() < validUntil) return
-    forget()
+    answers.clear()
+    addresses.clear()
     changes = now
     validUntil = berlinTime(new Date(), 1, '00:00').getTime()
   }
-  // A new file counts its changes from the beginning: nothing that is being made is kept.
-  store.onDamage(() => {
-    forget()
-    changes = undefined
-  })
 
   const known = (request: IncomingMessage): Finished | undefined => {
     const { method, url = '' } = request
@@ -106,7 +98,7 @@ export function finishedAnswers(
     { method }: IncomingMessage,
     url: string,
     response: ServerResponse,
-    before: number | undefined,
+    before: string | undefined,
   ) => {
     const { locals } = response as { locals?: { body?: string } }
     const etag = response.getHeader('etag')

@@ -1,0 +1,109 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { identityOf } from './identityOf.ts'
+import { isDamage } from './isDamage.ts'
+import type { ReadStore } from './openReadStore.ts'
+import { type Tables, tablesOf } from './tablesOf.ts'
+
+/** What readers' questions need of a read store. */
+export type StoreReader = Pick<ReadStore, (typeof ASKED)[number] | 'changes' | 'isDamaged'>
+
+/** What is asked of the tables; each answer is of one moment. */
+const ASKED = ['bySlug', 'coverages', 'document', 'languages', 'list', 'source'] as const
+
+type Opened = {
+  database: DatabaseSync
+  tables: Tables
+  /** Its {@link identityOf}. */
+  file: string
+  /** Of what is in it, as it was last seen. */
+  version: unknown
+  begin: StatementSync
+  versionNow: StatementSync
+  end: StatementSync
+}
+
+/**
+ * Opens a read store that another process writes. What that has committed, the next answer knows: SQLite
+ * tells whether somebody else has changed a file (`PRAGMA data_version`), and another file under the same
+ * name has another identity.
+ *
+ * A store that is not there, or not full yet, counts as damaged.
+ *
+ * @param report gets the identity of a file in which damage was found, for whoever writes it
+ */
+export function openStoreReader(
+  file: string,
+  report: (file: string) => void,
+): StoreReader & { close(): void } {
+  let opened: Opened | undefined
+  let isFull = false
+
+  const close = () => {
+    opened?.database.close()
+    opened = undefined
+  }
+
+  /** The file of now; undefined where there is none, or where it cannot be read. */
+  const current = (): Opened | undefined => {
+    const identity = identityOf(file)
+    if (opened && opened.file === identity) return opened
+    close()
+    if (identity === undefined) return undefined
+    const database = new DatabaseSync(file, { readOnly: true })
+    opened = {
+      database,
+      tables: tablesOf(database),
+      file: identity,
+      version: undefined,
+      begin: database.prepare('BEGIN'),
+      versionNow: database.prepare('PRAGMA data_version'),
+      end: database.prepare('COMMIT'),
+    }
+    return opened
+  }
+
+  /** Does work on what is there now, all of it of one moment. */
+  const atOnce = <T>(work: (opened: Opened | undefined) => T): T => {
+    const now = current()
+    if (!now) return work(undefined)
+    const { database, tables } = now
+    try {
+      now.begin.run()
+      const version = now.versionNow.get()?.data_version
+      if (version !== now.version) {
+        tables.forget()
+        now.version = version
+        isFull = tables.isFull()
+      }
+      return work(now)
+    } catch (error) {
+      if (isDamage(error)) {
+        isFull = false
+        report(now.file)
+      }
+      throw error
+    } finally {
+      if (database.isTransaction) now.end.run()
+    }
+  }
+
+  const ask =
+    <Name extends (typeof ASKED)[number]>(name: Name) =>
+    (...given: Parameters<Tables[Name]>) =>
+      atOnce((now) => {
+        if (!now) throw new Error(`There is no read store ${file}.`)
+        return (now.tables[name] as (...given: Parameters<Tables[Name]>) => unknown)(...given)
+      })
+
+  return {
+    ...(Object.fromEntries(ASKED.map((name) => [name, ask(name)])) as Pick<
+      Tables,
+      (typeof ASKED)[number]
+    >),
+    changes: () => atOnce((now) => `${now?.file} ${String(now?.version)}`),
+    get isDamaged() {
+      return atOnce((now) => !now || !isFull)
+    },
+    close,
+  }
+}
