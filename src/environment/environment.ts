@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -29,6 +30,14 @@ export const variables = {
   ADMIN_PASSWORD: optional(z.string().min(12, 'needs 12 characters or more').optional()),
   SEED: optional(z.enum(['demo', 'none']).default('demo')),
   TRUST_PROXY: optional(z.coerce.number().int().min(0).max(10).default(0)),
+  WORKERS: optional(
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(Math.max(1, availableParallelism() - 1)),
+  ),
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ),
@@ -74,6 +83,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     adminPassword: values.ADMIN_PASSWORD,
     seed: values.SEED,
     trustProxy: values.TRUST_PROXY,
+    workers: values.WORKERS,
     logLevel: values.LOG_LEVEL,
     mongodbTestUri: values.MONGODB_TEST_URI,
   }

@@ -4,11 +4,9 @@ import type { Logger } from 'pino'
 import { errorHandler } from './http/errorHandler.ts'
 import { health } from './http/health.ts'
 import { isDecodable } from './http/isDecodable.ts'
-import { nameCaller } from './http/nameCaller.ts'
+import { forAll } from './http/forAll.ts'
 import { Problem } from '../problems/problem.ts'
-import { requestLog } from './http/requestLog.ts'
-import { adminPolicy, dataPolicy, filePolicy, securityHeaders } from './http/securityHeaders.ts'
-import { validTarget } from './http/validTarget.ts'
+import { adminPolicy, dataPolicy, filePolicy } from './http/securityHeaders.ts'
 import { adminCalls } from './gate/adminCalls.ts'
 import type { Gate } from './gate/openGate.ts'
 import { paid } from './gate/paid.ts'
@@ -46,16 +44,7 @@ export type AppOptions = {
 /** Everything that Mehrklang answers, in the order in which it is asked. */
 export function createApp(options: AppOptions): express.Express {
   const { publicUrl, isDevelopment = false, gate, admin, preview } = options
-  const app = express()
-  app.disable('x-powered-by')
-  // Delivery and Payload make their own.
-  app.disable('etag')
-  app.set('trust proxy', options.trustProxy)
-
-  app.use(securityHeaders({ isSecure: publicUrl.startsWith('https:') }))
-  app.use(requestLog(options.logger))
-
-  app.use(validTarget, nameCaller)
+  const app = forAll(express(), options)
   app.use(health(options))
   app.use('/v1', dataPolicy(), options.delivery)
   app.get('/api/graphql', () => {

@@ -43,14 +43,7 @@ export function appOn({ payload, store, projector, uploads, ...options }: Opened
   const { answer, prepare } = graphql(config)
   const app = createApp({
     ...options,
-    delivery: deliveryRouter({
-      store,
-      publicUrl,
-      work: {
-        waitFor: (who) => limits.waitFor('delivery', who),
-        spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
-      },
-    }),
+    delivery: deliveryRouter({ store, publicUrl, work: limits.work }),
     preview: previewRouter({ payload, store }),
     rest: rest(config),
     graphql: answer,

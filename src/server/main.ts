@@ -1,14 +1,8 @@
+import { outliveOutput } from './outliveOutput.ts'
 import { StartError } from './start/startError.ts'
 import { start } from './start/start.ts'
 
-/** Whoever reads the output has ended, or there is no room for it: neither is a reason to end. */
-const UNREAD = new Set(['EDQUOT', 'EFBIG', 'ENOSPC', 'EPIPE'])
-
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (!UNREAD.has(error.code ?? '')) throw error
-  })
-}
+outliveOutput()
 
 try {
   await start({ isDevelopment: process.argv.includes('--dev') })

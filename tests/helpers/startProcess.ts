@@ -16,6 +16,7 @@ const BUILD_MS = 600_000
 export const SECRET = 'a secret that is only good for tests'
 
 export type StartedProcess = {
+  pid: number
   /** What it has printed so far. */
   output: () => string
   /** Waits until it has printed this. Fails when it ends before. */
@@ -76,6 +77,7 @@ export async function spawnProcess(
   child.stderr?.setEncoding('utf8').on('data', read)
   const exitCode = async () => (await exited)[0]
   return {
+    pid: child.pid ?? 0,
     output: () => output,
     printed: (pattern) =>
       new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { WorkBudget } from '../../delivery/http/workedAnswers.ts'
 import { type Budget, BUDGETS, MOST_REMEMBERED } from './budgets.ts'
 
 export type Limits = {
@@ -7,6 +8,8 @@ export type Limits = {
   waitFor(budget: Budget, who: string): Promise<number>
   /** Takes from a budget, also more than there is left; what is too much is seen by the next request. */
   spend(budget: Budget, who: string, points?: number): Promise<void>
+  /** The budget of work for readers. */
+  work: WorkBudget
 }
 
 /** Counts in this process who has asked for how much. */
@@ -24,7 +27,7 @@ export function openLimits(): Limits {
       if (reason === 'evict') void limiters[budget].delete(who)
     },
   })
-  return {
+  const limits: Omit<Limits, 'work'> = {
     async waitFor(budget, who) {
       const state = await limiters[budget].get(who)
       if (!state || state.consumedPoints < BUDGETS[budget].points) return 0
@@ -33,6 +36,13 @@ export function openLimits(): Limits {
     async spend(budget, who, points = 1) {
       remembered.set(`${budget} ${who}`, [budget, who])
       await limiters[budget].penalty(who, points)
+    },
+  }
+  return {
+    ...limits,
+    work: {
+      waitFor: (who) => limits.waitFor('delivery', who),
+      spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
     },
   }
 }

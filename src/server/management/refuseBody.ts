@@ -38,10 +38,7 @@ function errorOf(request: IncomingMessage & { originalUrl?: string }, { code, te
 }
 
 /**
- * Answers before the request's body has been read, and closes the connection. Closing at once would
- * reset it while the client is still sending, and many clients then never see the answer; not reading
- * on would leave the client's next request on that connection without one. So the answer is complete at
- * once, and the connection ends when the client has stopped or the time is up.
+ * Answers before the request's body has been read, and closes the connection.
  *
  * @param response with status and headers set
  */
@@ -53,6 +50,18 @@ export function answerEarly(
   response.setHeader('Content-Length', body.byteLength)
   response.setHeader('Connection', 'close')
   response.write(body)
+  endWhenSent(request, response)
+}
+
+/**
+ * Ends an answer that was given before the request's body had been read. Closing the connection at once
+ * would reset it while the client is still sending, and many clients then never see the answer; not
+ * reading on would leave the client's next request on that connection without one. So it ends when the
+ * client has stopped or the time is up.
+ *
+ * @param response with all of the answer written
+ */
+export function endWhenSent(request: IncomingMessage, response: ServerResponse): void {
   const timer = setTimeout(() => request.destroy(), LINGER_MS)
   request.unpipe()
   request.on('end', () => response.end())

@@ -18,6 +18,8 @@ type Options = {
   port: number
   isDevelopment: boolean
   server: Server
+  /** How many proxies are believed about whom a request comes from. */
+  trustProxy: number
   /** Gets what to close at the end, as it is opened: the end may come before everything is. */
   closeAtEnd: (resource: Resource) => void
 }
@@ -26,7 +28,7 @@ type Options = {
  * Opens the database, the read store and the admin, and puts them together. Everything heavy is imported
  * here, after `NODE_ENV` is settled and while the port already answers.
  *
- * @returns what answers requests, the administrator if this start has created one, and what may be done
+ * @returns what answers requests, the read store and its file, the administrator if this start has created one, and what may be done
  *   before the first request
  */
 export async function openServices(options: Options) {
@@ -61,7 +63,7 @@ export async function openServices(options: Options) {
     publicUrl,
     isDevelopment,
     logger,
-    trustProxy: environment.trustProxy,
+    trustProxy: options.trustProxy,
     admin: admin.getRequestHandler(),
   })
   payload.logger.level = environment.logLevel
@@ -71,6 +73,8 @@ export async function openServices(options: Options) {
   closeAtEnd({ name: 'log of changes', close: () => changes.close() })
   return {
     handler: app,
+    store,
+    storeFile: storeFileIn(environment.dataDir),
     administrator,
     prepare: async () => {
       try {
@@ -115,12 +119,14 @@ async function prepare(payload: Payload, environment: Surroundings, say: Say) {
   }
 }
 
+const storeFileIn = (dataDir: string) => path.join(dataDir, 'delivery.db')
+
 async function openDelivery(payload: Payload, dataDir: string, publicUrl: string) {
   const [{ openReadStore }, { openProjector }] = await Promise.all([
     import('../../delivery/store/openReadStore.ts'),
     import('../../delivery/projector.ts'),
   ])
-  const file = path.join(dataDir, 'delivery.db')
+  const file = storeFileIn(dataDir)
   try {
     const store = openReadStore(file)
     const projector = openProjector({ payload, store, publicUrl })

@@ -13,6 +13,7 @@ import { openServices } from './openServices.ts'
 import { printAddresses } from './printAddresses.ts'
 import { ENV_FILE, readSurroundings } from './readSurroundings.ts'
 import { OWNER_ONLY } from './ownerOnly.ts'
+import { type ReadersOnPort, readersOnPort } from '../readers/readersOnPort.ts'
 import { sourceFingerprint } from './sourceFingerprint.ts'
 import { step } from './step.ts'
 
@@ -39,12 +40,16 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
     upgrades: isDevelopment,
   })
   const closeServer = closableServer(server)
+  /** What is between the port and the server. */
+  let readers: ReadersOnPort | undefined
   const interruption = new AbortController()
   let building: Promise<void> | undefined
   onEnd(async () => {
     interruption.abort()
     // With its helpers; what was interrupted is no failure.
     await Promise.allSettled([building])
+    // They still ask the server.
+    await readers?.close()
     await closeServer()
     await closeResources(resources, (name, error) => {
       console.error(`Closing the ${name} failed:`, error)
@@ -52,7 +57,8 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
     process.exit(0)
   })
 
-  const port = await listen(server, environment.port, environment.host)
+  if (!isDevelopment) readers = await readersOnPort(server, environment)
+  const port = readers?.port ?? (await listen(server, environment.port, environment.host))
   const publicUrl = environment.publicUrl ?? `http://localhost:${port}`
   checkDataDirectory(environment.dataDir)
   await holdDataDirectory(environment.dataDir)
@@ -74,10 +80,12 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
       port,
       isDevelopment,
       server,
+      trustProxy: environment.trustProxy + (readers ? 1 : 0),
       closeAtEnd: (resource) => resources.unshift(resource),
     }),
   )
   handler = services.handler
+  readers?.open({ store: services.store, file: services.storeFile, publicUrl })
   printAddresses(publicUrl, services.administrator)
   await services.prepare()
 }

@@ -1,0 +1,46 @@
+/**
+ * A process that answers readers: it knows nothing but the read store. What is not below `/v1` goes on to
+ * the process that edits, which has started it and ends it (`readers/startReaders.ts`).
+ */
+import type { RequestListener } from 'node:http'
+import type { Server, Socket } from 'node:net'
+import { readEnvironment } from '../environment/environment.ts'
+import { openStoreReader } from '../delivery/store/openStoreReader.ts'
+import { consoleToLog } from './http/consoleToLog.ts'
+import { httpLogger } from './http/httpLogger.ts'
+import { httpServer } from './http/httpServer.ts'
+import { answerDelivery } from './readers/answerDelivery.ts'
+import { forward } from './readers/forward.ts'
+import { EDITING_SOCKET, type FromReader, type ToReader } from './readers/messages.ts'
+import { closableServer, onEnd } from './shutdown.ts'
+import { outliveOutput } from './outliveOutput.ts'
+
+outliveOutput()
+const { logLevel, trustProxy } = readEnvironment(process.env)
+const logger = httpLogger(logLevel)
+consoleToLog(console, logger)
+
+const others = forward(process.env[EDITING_SOCKET] ?? '')
+/** Until there is something to read, the process that edits answers everything. */
+let handler: RequestListener = others
+const server = httpServer((request, response) => handler(request, response))
+const close = closableServer(server)
+onEnd(async () => {
+  await close()
+  process.exit(0)
+})
+
+const tell = (message: FromReader) => process.send?.(message)
+
+process.on('message', (message: ToReader, handle: Server | Socket) => {
+  if (message.kind === 'listen') {
+    server.listen(handle)
+  } else if (message.kind === 'connection') {
+    tell({ kind: 'taken', number: message.number })
+    server.emit('connection', handle)
+  } else {
+    const store = openStoreReader(message.file, (file) => tell({ kind: 'damaged', file }))
+    handler = answerDelivery({ store, publicUrl: message.publicUrl, logger, trustProxy }, others)
+  }
+})
+tell({ kind: 'there' })
