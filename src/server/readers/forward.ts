@@ -11,6 +11,9 @@ const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'te'
 /** Said anew. */
 const REPLACED = new Set(['x-forwarded-for', 'content-length'])
 
+/** Nobody is there to hand on to. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOENT'])
+
 const RETRY_AFTER_SECONDS = 5
 
 /**
@@ -42,9 +45,9 @@ export function forward(socketPath: string): RequestListener {
       })
       answer.on('error', () => socket.destroy())
     })
-    onward.on('error', () => {
-      // An answer that has begun cannot become another one.
-      if (response.headersSent) return void socket.destroy()
+    onward.on('error', (error: NodeJS.ErrnoException) => {
+      // What has been handed on may have been done; whoever asks must not take it for refused.
+      if (!UNSENT.has(error.code ?? '')) return void socket.destroy()
       requestId(request, response)
       sendProblem(response, unavailable())
     })
