@@ -1,8 +1,5 @@
-import { once } from 'node:events'
-import os from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, it } from 'vitest'
 import { heading, paragraph, richText, text } from '../../src/richText/nodes.ts'
 import { contentWriter } from '../helpers/contentWriter.ts'
@@ -11,6 +8,8 @@ import { type Answered, costliestQuestions } from '../helpers/hostile/costliestQ
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { PASSWORD } from '../helpers/signInAs.ts'
 import { type RunningProcess, startProcess } from '../helpers/startProcess.ts'
+import { signIn } from './signIn.ts'
+import { machine, quantile, whileAsking } from './whileAsking.ts'
 
 const EMAIL = 'redaktion@example.org'
 
@@ -64,15 +63,7 @@ beforeAll(async () => {
     DATA_DIR: path.join(await temporaryFolder(), 'data'),
     SEED: 'none',
   })
-  const ownPage = { 'Sec-Fetch-Site': 'same-origin' }
-  const response = await fetch(`${mehrklang.url}/api/users/login`, {
-    method: 'POST',
-    headers: { ...ownPage, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
-  })
-  if (!response.ok) throw new Error(`Signing in: ${response.status}`)
-  const [cookie = ''] = response.headers.getSetCookie()
-  editor = { ...ownPage, Cookie: cookie.split(';', 1).join('') }
+  editor = await signIn(mehrklang.url, EMAIL)
 }, 600_000)
 afterAll(() => mehrklang?.stop())
 
@@ -82,10 +73,11 @@ it('the costliest question of each kind', { timeout: 900_000 }, async () => {
     await (await fetch(mehrklang.url + address)).arrayBuffer()
   }
   const rows: Record<string, object> = {}
-  const usual = median((await whileAskingHealth(() => setTimeout(IDLE_MS))).waits)
+  const health = [`${mehrklang.url}/healthz`]
+  const usual = quantile((await whileAsking(health, () => setTimeout(IDLE_MS))).waits, 0.5)
   try {
     for (const { name, ask } of await costliestQuestions({ url: mehrklang.url, editor })) {
-      const { result: answered, ms, waits } = await whileAskingHealth(ask)
+      const { result: answered, ms, waits } = await whileAsking(health, ask)
       const longest = Math.max(...waits)
       rows[name] = {
         status: statusesOf(answered),
@@ -98,36 +90,9 @@ it('the costliest question of each kind', { timeout: 900_000 }, async () => {
     }
   } finally {
     console.table(rows)
-    const cpu = `${os.availableParallelism()} × ${os.cpus()[0]?.model}`
-    console.log(`/healthz usually waits ${usual.toFixed(1)} ms. ${cpu}, Node ${process.version}.`)
+    console.log(`/healthz usually waits ${usual.toFixed(1)} ms. ${machine()}.`)
   }
 })
-
-/**
- * Does something while `/healthz` is asked again and again.
- *
- * @returns what came of it, how long it took, and how long `/healthz` waited each time, in milliseconds
- */
-async function whileAskingHealth<Result>(work: () => Promise<Result>) {
-  const asking = new Worker(new URL('askHealth.ts', import.meta.url), {
-    workerData: { url: mehrklang.url },
-  })
-  try {
-    await once(asking, 'message')
-    const began = performance.now()
-    const result = await work()
-    const ms = performance.now() - began
-    const answer = once(asking, 'message')
-    asking.postMessage('end')
-    const [waits] = (await answer) as [number[]]
-    return { result, ms, waits }
-  } finally {
-    await asking.terminate()
-  }
-}
-
-const median = (numbers: number[]) =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
 /** `200`, or `200 × 21, 429 × 279`. */
 function statusesOf({ statuses }: Answered): string {

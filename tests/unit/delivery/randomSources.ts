@@ -137,5 +137,6 @@ export function randomSources(gen: fc.GeneratorValue) {
       ]
     },
     chance,
+    pick,
   }
 }
