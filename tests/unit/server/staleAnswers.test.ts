@@ -58,7 +58,7 @@ async function walk(gen: fc.GeneratorValue): Promise<void> {
     else store.putSource(source)
     ids.push(`${source.collection}/${source.id}`)
 
-    const { tag = 'de' } = random.pick(store.languages()) ?? {}
+    const { tag } = random.pick(store.languages())
     const address = random.pick([
       `/v1/${tag}/${random.pick(ids.slice(-30))}`,
       `/v1/${tag}/${random.pick(ASKED)}?limit=3`,
