@@ -6,10 +6,13 @@ import type { TranslatableSlug } from '../model/content.ts'
 import { follow, type Following } from '../changes/follow.ts'
 import { followerOf } from './followerOf.ts'
 import { readLanguages } from './readLanguages.ts'
-import { readSource, readStamps } from './readSource.ts'
+import { readSource, readSources, readStamps } from './readSource.ts'
 import type { SourceKey } from './source.ts'
 import { isSqliteError } from './store/isDamage.ts'
 import type { ReadStore } from './store/openReadStore.ts'
+
+/** How many documents are read and written together: others wait for so many. */
+const TOGETHER = 5
 
 type Options = {
   payload: Payload
@@ -116,6 +119,31 @@ export function openProjector({ payload, store, publicUrl }: Options) {
   const readInOrder = (key: SourceKey): Promise<void> =>
     reading.runExclusive(() => readOrDegrade(key))
 
+  /** Several of one collection. Where that fails each is tried alone, which says what is wrong with which. */
+  const readTogether = (keys: readonly SourceKey[]): Promise<void> =>
+    reading.runExclusive(async () => {
+      try {
+        await putTogether(keys)
+      } catch {
+        for (const key of keys) await readOrDegrade(key)
+      }
+    })
+
+  const putTogether = async (keys: readonly SourceKey[]): Promise<void> => {
+    const [collection] = split(keys[0]!)
+    const ids = keys.map((key) => split(key)[1])
+    const sources = await readSources(payload, collection, ids)
+    const left = new Set(ids)
+    store.transaction(() => {
+      for (const source of sources) {
+        left.delete(source.id)
+        store.putSource(source)
+      }
+      for (const id of left) store.removeSource(collection, id)
+    })
+    for (const key of keys) if (degraded.delete(key)) keepDegraded()
+  }
+
   const changed = (key: SourceKey): Promise<void> => run(() => readInOrder(key))
 
   const offer = async (): Promise<void> => {
@@ -136,14 +164,15 @@ export function openProjector({ payload, store, publicUrl }: Options) {
       await offer()
       const stamps = await readStamps(payload)
       const stored = store.stamps()
-      const different: SourceKey[] = []
-      for (const key of new Set([...stamps.keys(), ...stored.keys()])) {
-        if (isClosed) throw new Error('Delivery is closing.')
-        if (stamps.get(key) !== stored.get(key)) {
-          different.push(key)
-          await readInOrder(key)
+      const different = [...new Set([...stamps.keys(), ...stored.keys()])].filter(
+        (key) => stamps.get(key) !== stored.get(key),
+      )
+      for (const ofOne of Map.groupBy(different, (key) => split(key)[0]).values()) {
+        for (let start = 0; start < ofOne.length; start += TOGETHER) {
+          if (isClosed) throw new Error('Delivery is closing.')
+          await readTogether(ofOne.slice(start, start + TOGETHER))
+          await eventLoopTurn()
         }
-        await eventLoopTurn()
       }
       return different
     })

@@ -27,34 +27,64 @@ export async function readSource(
   collection: TranslatableSlug,
   id: string,
 ): Promise<Source | undefined> {
-  const doc = await readDocument(payload, collection, id)
-  if (!doc) return undefined
-  const records = await readRecords(payload, {
-    and: [{ collection: { equals: collection } }, { document: { equals: id } }],
-  })
-  const slugs = isContentSlug(collection) ? await readSlugs(payload, `${collection}/${id}`) : []
-  const now = fingerprint(collection, inGerman(collection, doc))
-  return {
-    collection,
-    id,
-    stamp: stampOf(collection, doc, records),
-    doc,
-    translations: records.flatMap(({ language, origin, reviewed, sourceFingerprint, updatedAt }) =>
-      isLanguageTag(language)
-        ? [
-            {
-              language,
-              origin,
-              reviewed: reviewed === true,
-              outdated: sourceFingerprint !== now,
-              updatedAt,
-            },
-          ]
-        : [],
-    ),
-    slugs,
-  }
+  const [source] = await readSources(payload, collection, [id])
+  return source
 }
+
+/**
+ * The same of several documents of a collection: reading five at once takes little longer than one.
+ *
+ * @returns those that are there, in no order
+ */
+export async function readSources(
+  payload: Payload,
+  collection: TranslatableSlug,
+  ids: readonly string[],
+): Promise<Source[]> {
+  const docs = await readDocuments(payload, collection, ids)
+  if (docs.length === 0) return []
+  const found = docs.map((doc) => idOf(collection, doc))
+  const records = Map.groupBy(
+    await readRecords(payload, {
+      and: [{ collection: { equals: collection } }, { document: { in: found } }],
+    }),
+    ({ document }) => document,
+  )
+  const slugs = isContentSlug(collection)
+    ? await readSlugs(
+        payload,
+        found.map((id) => `${collection}/${id}`),
+      )
+    : new Map<string, string[]>()
+  return docs.map((doc) => {
+    const id = idOf(collection, doc)
+    const own = records.get(id) ?? []
+    const now = fingerprint(collection, inGerman(collection, doc))
+    return {
+      collection,
+      id,
+      stamp: stampOf(collection, doc, own),
+      doc,
+      translations: own.flatMap(({ language, origin, reviewed, sourceFingerprint, updatedAt }) =>
+        isLanguageTag(language)
+          ? [
+              {
+                language,
+                origin,
+                reviewed: reviewed === true,
+                outdated: sourceFingerprint !== now,
+                updatedAt,
+              },
+            ]
+          : [],
+      ),
+      slugs: slugs.get(`${collection}/${id}`) ?? [],
+    }
+  })
+}
+
+const idOf = (collection: TranslatableSlug, { id }: Doc): string =>
+  isGlobalSlug(collection) ? GLOBAL_DOCUMENT : String(id)
 
 /** The stamp of everything that is published, without reading the documents themselves. */
 export async function readStamps(payload: Payload): Promise<Map<Key, string>> {
@@ -65,38 +95,35 @@ export async function readStamps(payload: Payload): Promise<Map<Key, string>> {
   const stamps = new Map<Key, string>()
   for (const collection of TRANSLATABLE_SLUGS) {
     for (const doc of await readDates(payload, collection)) {
-      const id = isGlobalSlug(collection) ? GLOBAL_DOCUMENT : String(doc.id)
-      const key: Key = `${collection}/${id}`
+      const key: Key = `${collection}/${idOf(collection, doc)}`
       stamps.set(key, stampOf(collection, doc, records.get(key) ?? []))
     }
   }
   return stamps
 }
 
-async function readDocument(
+async function readDocuments(
   payload: Payload,
   collection: TranslatableSlug,
-  id: string,
-): Promise<Doc | undefined> {
+  ids: readonly string[],
+): Promise<Doc[]> {
   if (isGlobalSlug(collection)) {
-    return { ...(await payload.findGlobal({ slug: collection, locale: 'all', depth: 0 })) }
+    return [{ ...(await payload.findGlobal({ slug: collection, locale: 'all', depth: 0 })) }]
   }
   const { docs } = await payload.find({
     collection,
-    where: { and: [{ id: { equals: id } }, ...published(collection)] },
+    where: { and: [{ id: { in: [...ids] } }, ...published(collection)] },
     locale: 'all',
     depth: 0,
-    limit: 1,
     pagination: false,
     joins: WITHOUT_JOINS,
   })
-  return docs[0] as unknown as Doc | undefined
+  return docs as unknown as Doc[]
 }
 
 async function readDates(payload: Payload, collection: TranslatableSlug): Promise<Doc[]> {
   if (isGlobalSlug(collection)) {
-    const doc = await readDocument(payload, collection, GLOBAL_DOCUMENT)
-    return doc ? [doc] : []
+    return readDocuments(payload, collection, [GLOBAL_DOCUMENT])
   }
   const { docs } = await payload.find({
     collection,
@@ -120,15 +147,24 @@ async function readRecords(payload: Payload, where: Where): Promise<Translation[
   return docs
 }
 
-async function readSlugs(payload: Payload, document: string): Promise<string[]> {
+/** By document, as `collection/id`. */
+async function readSlugs(
+  payload: Payload,
+  documents: readonly string[],
+): Promise<Map<string, string[]>> {
   const { docs } = await payload.find({
     collection: 'slugs',
-    where: { document: { equals: document } },
+    where: { document: { in: [...documents] } },
     sort: 'key',
     depth: 0,
     pagination: false,
   })
-  return docs.map(({ key }) => key.slice(key.indexOf('/') + 1))
+  const slugs = new Map<string, string[]>()
+  for (const { document, key } of docs) {
+    const own = slugs.get(document) ?? []
+    slugs.set(document, [...own, key.slice(key.indexOf('/') + 1)])
+  }
+  return slugs
 }
 
 const published = (collection: TranslatableSlug): Where[] =>
