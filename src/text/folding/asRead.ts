@@ -11,7 +11,8 @@ const WORD_DIVIDERS = /(?<=[\p{L}\p{M}])[\u00b7\u2027\u22c5](?=\p{L})/gu
 
 const DASHES = /[\p{Pd}\u2212]/gu
 
-const DIGITS = /\p{Nd}/gu
+/** Those of other scripts. */
+const DIGITS = /[\p{Nd}--[0-9]]/gv
 
 /**
  * A text as it reads: characters that readers do not tell apart are one (NFKC, digits of all scripts as
@@ -19,18 +20,15 @@ const DIGITS = /\p{Nd}/gu
  * begin with it.
  */
 export function asRead(text: string): string {
-  return (
-    text
-      .replace(IGNORED, '')
-      .normalize('NFKC')
-      // Ligatures of the Arabic script hold kashidas.
-      .replace(IGNORED, '')
-      .replace(WORD_DIVIDERS, '')
-      .replace(DASHES, '-')
-      .replace(DIGITS, asciiDigit)
-      .replace(/\s+/gu, ' ')
-      .trim()
-  )
+  const seen = text.replace(IGNORED, '')
+  const normal = seen.normalize('NFKC')
+  // Ligatures of the Arabic script hold kashidas.
+  return (normal === seen ? seen : normal.replace(IGNORED, ''))
+    .replace(WORD_DIVIDERS, '')
+    .replace(DASHES, '-')
+    .replace(DIGITS, asciiDigit)
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** Decimal digits stand in rows from zero to nine (UAX #44, Numeric_Type=Decimal). */
