@@ -67,6 +67,7 @@ export async function publishTranslations(
     async (req) => {
       const stored = await readPublished(req, document)
       let changed: Stored = {}
+      const slugs: string[] = []
       for (const translation of translations) {
         const publication = { ...document, ...translation }
         const ownReq = isolateObjectProperty(req, 'locale')
@@ -76,9 +77,11 @@ export async function publishTranslations(
         const slug = await slugFor(ownReq, publication, now)
         const values = slug === undefined ? text : { ...text, slug }
         changed = { ...changed, ...(await withLanguage(ownReq, document, now, values)) }
-        if (slug && document.id && isContentSlug(document.collection)) {
-          await reserveSlug(ownReq, document.collection, document.id, slug)
-        }
+        if (slug) slugs.push(slug)
+      }
+      // Not before all are known to be valid: without transactions one that is refused keeps what it has.
+      if (document.id && isContentSlug(document.collection)) {
+        for (const slug of slugs) await reserveSlug(req, document.collection, document.id, slug)
       }
       await writeLanguages(req, document, changed)
       // Last, because delivery follows the records.
