@@ -30,14 +30,7 @@ export const variables = {
   ADMIN_PASSWORD: optional(z.string().min(12, 'needs 12 characters or more').optional()),
   SEED: optional(z.enum(['demo', 'none']).default('demo')),
   TRUST_PROXY: optional(z.coerce.number().int().min(0).max(10).default(0)),
-  WORKERS: optional(
-    z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(64)
-      .default(Math.max(1, availableParallelism() - 1)),
-  ),
+  WORKERS: optional(z.coerce.number().int().min(1).max(64).optional()),
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ),
@@ -60,7 +53,7 @@ export class EnvironmentError extends Error {}
  * Reads and validates the environment.
  *
  * @param source usually `process.env`; an empty string counts as not given
- * @returns the values with defaults filled in; `dataDir` is absolute, `publicUrl` has no final slash
+ * @returns the values with defaults filled in, `workers` by the machine; `dataDir` is absolute, `publicUrl` has no final slash
  *   and is undefined where the operator gave none (the port is known only once the server listens)
  * @throws {EnvironmentError} naming every variable that is wrong, never its value
  */
@@ -83,7 +76,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     adminPassword: values.ADMIN_PASSWORD,
     seed: values.SEED,
     trustProxy: values.TRUST_PROXY,
-    workers: values.WORKERS,
+    workers: values.WORKERS ?? Math.max(1, availableParallelism() - 1),
     logLevel: values.LOG_LEVEL,
     mongodbTestUri: values.MONGODB_TEST_URI,
   }
