@@ -53,8 +53,8 @@ export class EnvironmentError extends Error {}
  * Reads and validates the environment.
  *
  * @param source usually `process.env`; an empty string counts as not given
- * @returns the values with defaults filled in, `workers` by the machine; `dataDir` is absolute, `publicUrl` has no final slash
- *   and is undefined where the operator gave none (the port is known only once the server listens)
+ * @returns the values with defaults filled in, `workers` by the machine; `dataDir` is absolute,
+ *   `publicUrl` has no final slash and is undefined where the operator gave none (the port is known only once the server listens)
  * @throws {EnvironmentError} naming every variable that is wrong, never its value
  */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>) {
