@@ -23,7 +23,15 @@ consoleToLog(console, logger)
 const others = forward(process.env[EDITING_SOCKET] ?? '')
 /** Until there is something to read, the process that edits answers everything. */
 let handler: RequestListener = others
-const server = httpServer((request, response) => handler(request, response))
+const server = httpServer((request, response) => {
+  try {
+    handler(request, response)
+  } catch (error) {
+    // Outside of Express nobody looks at what is thrown, and this process would end with it.
+    logger.error({ err: error, msg: 'A request could not be answered' })
+    response.destroy()
+  }
+})
 const close = closableServer(server)
 onEnd(async () => {
   await close()

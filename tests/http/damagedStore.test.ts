@@ -1,7 +1,6 @@
-import { closeSync, openSync, statSync, writeSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { contentWriter } from '../helpers/contentWriter.ts'
+import { damageStore } from '../helpers/damageStore.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { reader, type Reader } from '../helpers/reader.ts'
 import { plainText } from '../helpers/richText.ts'
@@ -18,23 +17,7 @@ describeOnDatabase('a read store that is damaged while it is used', () => {
   })
   afterAll(() => server.stop())
 
-  /** Damages all pages but the first, behind the back of whoever has the file open. */
-  const damage = () => {
-    const other = new DatabaseSync(server.storeFile)
-    // A change by somebody else, so that pages in memory are not trusted any more.
-    other.exec('PRAGMA user_version = 77; PRAGMA wal_checkpoint(TRUNCATE)')
-    const pageSize = Number(other.prepare('PRAGMA page_size').get()?.page_size)
-    other.close()
-    const file = openSync(server.storeFile, 'r+')
-    writeSync(
-      file,
-      Buffer.alloc(statSync(server.storeFile).size - pageSize, 0x5a),
-      0,
-      null,
-      pageSize,
-    )
-    closeSync(file)
-  }
+  const damage = () => damageStore(server.storeFile)
 
   it('says so while it is made anew, and then answers as before', async () => {
     const write = contentWriter(server.payload)

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { damageStore } from '../helpers/damageStore.ts'
 import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { type RunningProcess, startProcess } from '../helpers/startProcess.ts'
@@ -17,13 +20,15 @@ type Answer = { status: number; body: string; headers: Record<string, unknown> }
 describeOnDatabase('readers with an event loop of their own', () => {
   let mehrklang: RunningProcess
   let cookie: string
+  let dataDir: string
   beforeAll(async () => {
+    dataDir = await temporaryFolder()
     mehrklang = await startProcess({
       SEED: 'none',
       WORKERS: '2',
       TRUST_PROXY: '0',
       DATABASE_URI: await newDatabase(),
-      DATA_DIR: await temporaryFolder(),
+      DATA_DIR: dataDir,
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
     })
@@ -129,6 +134,33 @@ describeOnDatabase('readers with an event loop of their own', () => {
       statuses.push((await send('POST', '/api/users/login', login, elsewhere)).status)
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+  })
+
+  it('outlive what would end them: a trailer that is announced, a damaged file', async () => {
+    const before = readers()
+    for (const body of ['', 'Content-Length: 2\r\n\r\n{}']) {
+      const socket = connect(Number(new URL(mehrklang.url).port), '127.0.0.1')
+      const head = 'PATCH /nichts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n'
+      socket.write(`${head}Trailer: x-sum\r\n${body || '\r\n'}`)
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 404 /)
+    }
+    const answer = await read('/v1/de/pages')
+    damageStore(path.join(dataDir, 'delivery.db'))
+    const statuses = new Set<number>()
+    await expect
+      .poll(
+        async () => {
+          // Each time another one, so that it is in no memory.
+          const { status } = await send('GET', `/v1/de/pages?limit=${10 + statuses.size}`)
+          statuses.add(status)
+          return status
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(200)
+    expect([200, 503]).toEqual(expect.arrayContaining([...statuses]))
+    expect(await read('/v1/de/pages')).toEqual(answer)
+    expect(readers()).toEqual(before)
   })
 
   it('tell those who ask before they send a body to go on', async () => {

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { identityOf } from './identityOf.ts'
-import { isDamage } from './isDamage.ts'
+import { isDamage, isSqliteError, NothingToRead } from './isDamage.ts'
 import type { ReadStore } from './openReadStore.ts'
 import { type Tables, tablesOf } from './tablesOf.ts'
 
@@ -43,7 +43,7 @@ export function openStoreReader(
     opened = undefined
   }
 
-  /** The file of now; undefined where there is none, or where it cannot be read. */
+  /** Opens the file of now, where that is another one. */
   const current = (): Opened | undefined => {
     const identity = identityOf(file)
     if (opened && opened.file === identity) return opened
@@ -62,28 +62,40 @@ export function openStoreReader(
     return opened
   }
 
-  /** Does work on what is there now, all of it of one moment. */
-  const atOnce = <T>(work: (opened: Opened | undefined) => T): T => {
-    const now = current()
-    if (!now) return work(undefined)
-    const { database, tables } = now
+  /** Begins to read what is there now; undefined where nothing can be read, as while a file is being made. */
+  const begin = (): Opened | undefined => {
     try {
+      const now = current()
+      if (!now) return undefined
       now.begin.run()
       const version = now.versionNow.get()?.data_version
       if (version !== now.version) {
-        tables.forget()
+        now.tables.forget()
         now.version = version
-        isFull = tables.isFull()
+        isFull = now.tables.isFull()
       }
+      return now
+    } catch (error) {
+      if (!isSqliteError(error)) throw error
+      if (opened && isDamage(error)) report(opened.file)
+      close()
+      return undefined
+    }
+  }
+
+  /** Does work on what is there now, all of it of one moment. */
+  const atOnce = <T>(work: (opened: Opened | undefined) => T): T => {
+    const now = begin()
+    try {
       return work(now)
     } catch (error) {
-      if (isDamage(error)) {
+      if (now && isDamage(error)) {
         isFull = false
         report(now.file)
       }
       throw error
     } finally {
-      if (database.isTransaction) now.end.run()
+      if (now?.database.isTransaction) now.end.run()
     }
   }
 
@@ -91,7 +103,7 @@ export function openStoreReader(
     <Name extends (typeof ASKED)[number]>(name: Name) =>
     (...given: Parameters<Tables[Name]>) =>
       atOnce((now) => {
-        if (!now) throw new Error(`There is no read store ${file}.`)
+        if (!now) throw new NothingToRead(`There is no read store ${file} now.`)
         return (now.tables[name] as (...given: Parameters<Tables[Name]>) => unknown)(...given)
       })
 

@@ -10,7 +10,7 @@ import { DOCUMENT_OF, documentOf, documentRange, fieldOf, languageOf, textKey } 
 /** Of more documents than these, those are found that have been made last, and those with the words in their titles. */
 export const MOST_FOUND = 1000
 
-/** After so many texts with a word no others are looked at: twenty thousandths of a second. */
+/** After so many texts with one of the words it does not go on: twenty thousandths of a second. */
 const MOST_HITS = 60_000
 
 /** How many documents are looked at first. Rare words are found in few steps, frequent ones in the first. */
@@ -77,13 +77,11 @@ function findIn(
         if (!ofDocument[number]) hits.delete(document)
       }
       if (hits.size === 0) break
-      if (looked > MOST_HITS) return { found, isAtLeast: true }
     }
     const isLeft = addFound(found, prepare, wanted, hits)
     to = from
-    if (isLeft || (to > first && found.size >= MOST_FOUND)) {
-      return { found, isAtLeast: true }
-    }
+    const isEnough = found.size >= MOST_FOUND || looked > MOST_HITS
+    if (isLeft || (isEnough && to > first)) return { found, isAtLeast: true }
   }
   return { found, isAtLeast: false }
 }

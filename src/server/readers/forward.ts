@@ -5,8 +5,15 @@ import { endWhenSent } from '../management/refuseBody.ts'
 import { requestId } from '../http/requestId.ts'
 import { sendProblem } from '../http/sendProblem.ts'
 
-/** Of one connection only (RFC 9110 §7.6.1). */
-const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'upgrade'])
+/** Of one connection only (RFC 9110 §7.6.1); trailers are not handed on. */
+const HOP_BY_HOP = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'upgrade',
+])
 
 /** Said anew. */
 const REPLACED = new Set(['x-forwarded-for', 'content-length'])
@@ -75,9 +82,12 @@ function headersOf(request: IncomingMessage, addresses: readonly string[]): stri
   return [...own, ...length, 'X-Forwarded-For', addresses.join(', ')]
 }
 
-/** `Connection: close` says that the client is to go, which is meant for it. */
+/**
+ * `Connection: close` says that the client is to go, which is meant for it. Whether an answer comes in
+ * chunks is between Node and the client, which may not know them (HTTP/1.0).
+ */
 function headersBack({ rawHeaders, headers }: IncomingMessage): string[] {
-  const own = withoutHop(rawHeaders, () => true)
+  const own = withoutHop(rawHeaders, (name) => name !== 'transfer-encoding')
   return headers.connection === 'close' ? [...own, 'Connection', 'close'] : own
 }
 
