@@ -49,7 +49,9 @@ export function startReaders(options: Options): Readers {
 
   const begin = () => {
     if (isClosing) return
-    const reader = fork(READER, { env: { ...process.env, [EDITING_SOCKET]: socketPath } })
+    const env = { ...process.env, [EDITING_SOCKET]: socketPath }
+    // In a group of its own: Ctrl+C and a supervisor that ends the group are for this process to answer.
+    const reader = fork(READER, { env, detached: true })
     running.add(reader)
     reader.on('message', (message: FromReader) => {
       if (message.kind === 'damaged') {
