@@ -112,7 +112,8 @@ async function readDocuments(
   }
   const { docs } = await payload.find({
     collection,
-    where: { and: [{ id: { in: [...ids] } }, ...published(collection)] },
+    // Not `in`, which MongoDB refuses for what can be no id; with `equals` there is none of it.
+    where: { and: [{ or: ids.map((id) => ({ id: { equals: id } })) }, ...published(collection)] },
     locale: 'all',
     depth: 0,
     pagination: false,
