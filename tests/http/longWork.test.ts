@@ -84,18 +84,16 @@ describeOnDatabase('long work of delivery', () => {
     // None of them is in the database: they go, one after the other.
     const state = { done: false }
     const comparing = projector.reconcile().finally(() => (state.done = true))
-    const seen: number[] = []
     let id: string | undefined
     while (!state.done) {
       expect((await read.get('/healthz')).status).toBe(200)
       const now = left()
-      seen.push(now)
       if (id !== undefined || now === 2 * DOCUMENTS || now === 0) continue
       id = await write.publish('topics', { name: 'Dazwischen' })
       expect((await read.get(`/v1/de/topics/${id}`)).json['name']).toBe('Dazwischen')
     }
     await comparing
-    expect(new Set(seen).size).toBeGreaterThan(3)
+    // Somebody asked while some were gone and others not, wrote, and saw it.
     expect(id).toBeDefined()
     expect(left()).toBe(0)
   })

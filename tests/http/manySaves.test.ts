@@ -78,7 +78,14 @@ describeOnDatabase('many saves', () => {
 
   it.runIf(canBeCounted)('over HTTP', LIMIT, async () => {
     const { editor } = await signInAs(server)
-    const save = (name: string) => editor.send('PATCH', `/api/topics/${topic}?draft=true`, { name })
+    const save = async (name: string) => {
+      const send = () => editor.send('PATCH', `/api/topics/${topic}?draft=true`, { name })
+      const answer = await send()
+      if (answer.status !== 429) return answer
+      // A fast machine saves more in a minute than one account may.
+      await wait(Number(answer.headers.get('retry-after')) * 1000)
+      return send()
+    }
     await save('Kita 0')
     const before = await memoryInUse()
     let most = 0
