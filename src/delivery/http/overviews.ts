@@ -4,7 +4,7 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import type { OfferedLanguage } from '../source.ts'
 import { FORMS } from '../present/presented.ts'
 import type { StoreReader } from '../store/openStoreReader.ts'
-import { DEFAULT_LIMIT, MAX_LIMIT, sortsOf } from './parameters.ts'
+import { PARAMETERS, sortsOf } from './parameters.ts'
 
 const isGerman = ({ tag }: OfferedLanguage) => tag === SOURCE_LANGUAGE
 
@@ -59,24 +59,7 @@ export function indexAnswer(store: StoreReader, base: string) {
       url: `${base}/${slug}`,
       address: `${base}/{language}/${slug}`,
     })),
-    parameters: {
-      page: 'from 1 on',
-      limit: `1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} unless told`,
-      sort: 'a field of the collection, - before it for descending',
-      topic: 'slug or id',
-      goal: 'slug or id',
-      partner: 'slug or id',
-      kind: 'the kind of an article or partner',
-      year: 'four digits',
-      from: 'a date: events that are not over before',
-      to: 'a date: events that do not begin after',
-      q: 'words to search for',
-      fallback: 'none: only what exists in the language',
-      format: `how rich text comes: ${FORMS.join(', ')}`,
-      fields: 'names of fields: only these',
-      include: 'names of relations, two levels: related documents whole',
-      languages: 'tags, or all: their texts as well',
-    },
+    parameters: PARAMETERS,
     formats: FORMS,
   }
 }

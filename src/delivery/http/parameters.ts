@@ -33,6 +33,26 @@ export type ListParameters = DocumentParameters & {
 export const DEFAULT_LIMIT = 10
 export const MAX_LIMIT = 100
 
+/** Every parameter there is, and what it takes. Others are ignored. */
+export const PARAMETERS = {
+  page: 'from 1 on',
+  limit: `1 to ${MAX_LIMIT}, ${DEFAULT_LIMIT} unless told`,
+  sort: 'a field of the collection, - before it for descending',
+  topic: 'slug or id',
+  goal: 'slug or id',
+  partner: 'slug or id',
+  kind: 'the kind of an article or partner',
+  year: 'four digits',
+  from: 'a date: events that are not over before',
+  to: 'a date: events that do not begin after',
+  q: 'words to search for',
+  fallback: 'none: only what exists in the language',
+  format: `how rich text comes: ${FORMS.join(', ')}`,
+  fields: 'names of fields: only these',
+  include: 'names of relations, two levels: related documents whole',
+  languages: 'tags, or all: their texts as well',
+}
+
 /** Beyond this the position in the list is no exact number any more. */
 const MAX_PAGE = Math.floor(Number.MAX_SAFE_INTEGER / MAX_LIMIT)
 

@@ -1,5 +1,6 @@
 import { SOURCE_LANGUAGE, type LanguageTag } from '../../languages/languages.ts'
 import { CONTENT_SLUGS, type ContentSlug } from '../../model/content.ts'
+import { ANYTHING, type Dependencies } from './dependencies.ts'
 import type { Languages } from './languages.ts'
 import type { Prepare } from './statements.ts'
 
@@ -10,9 +11,14 @@ export type Coverage = {
 }
 
 /** How much of what is published exists in each language. */
-export function coverage(prepare: Prepare, languages: Languages) {
+export function coverage(
+  prepare: Prepare,
+  languages: Languages,
+  { note }: Pick<Dependencies, 'note'>,
+) {
   /** Of all languages that anything is in, by one look at everything. */
   const coverages = (): ((language: LanguageTag) => Coverage) => {
+    note(ANYTHING)
     const counts = new Map(
       prepare(
         'SELECT language, collection, count(*) AS texts FROM texts GROUP BY collection, language',

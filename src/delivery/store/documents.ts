@@ -4,7 +4,9 @@ import { recordOf, stringOf } from '../../richText/json.ts'
 import { factsOf, languagesOf, keptFields, textFieldsOf, textIn } from '../present/facts.ts'
 import type { TextField } from '../present/facts.ts'
 import { referencesIn, writeRichText } from '../present/writeRichText.ts'
+import { sourceKey } from '../source.ts'
 import type { Source, SourceKey } from '../source.ts'
+import type { Changed } from './changed.ts'
 import type { Languages } from './languages.ts'
 import { markWords } from './markWords.ts'
 import { wordsToFind } from './searchWords.ts'
@@ -20,7 +22,12 @@ type Fields = ReadonlyMap<number, number>
 type References = Record<string, Partial<Record<LanguageTag, SourceKey[]>>>
 
 /** Puts documents into the store and takes them out. */
-export function documents(prepare: Prepare, sources: Sources, languages: Languages) {
+export function documents(
+  prepare: Prepare,
+  sources: Sources,
+  languages: Languages,
+  changed: Changed,
+) {
   /** Everything of a document but for what is the same as before: most writes concern one language. */
   const put = (source: Source): void => {
     const { collection, id } = source
@@ -35,9 +42,11 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
       }),
       document,
     )
+    const slugs = slugsOf(collection, id)
     putSlugs(source)
     putFacts(document, source)
-    sources.forgetOne(collection, id)
+    changed.document(collection, id, [...slugs, ...slugsOf(collection, id)])
+    sources.forgetOne(sourceKey(collection, id))
   }
 
   const insert = ({ collection, id }: Source): number => {
@@ -176,6 +185,11 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
     }
   }
 
+  const slugsOf = (collection: TranslatableSlug, id: string): string[] =>
+    prepare('SELECT slug FROM slugs WHERE collection = ? AND id = ?')
+      .all(collection, id)
+      .map(({ slug }) => String(slug))
+
   const putSlugs = ({ collection, id, doc, slugs }: Source): void => {
     prepare('DELETE FROM slugs WHERE collection = ? AND id = ?').run(collection, id)
     const current = Object.values(recordOf(doc.slug)).flatMap((slug) => stringOf(slug) || [])
@@ -222,12 +236,13 @@ export function documents(prepare: Prepare, sources: Sources, languages: Languag
   const remove = (collection: TranslatableSlug, id: string): void => {
     const document = sources.read(collection, id)?.key
     if (document === undefined) return
+    changed.document(collection, id, slugsOf(collection, id))
     removeTexts(document, fieldsOf(document), new Map())
     removeFacts(document)
     prepare('DELETE FROM texts WHERE document = ?').run(document)
     prepare('DELETE FROM slugs WHERE collection = ? AND id = ?').run(collection, id)
     prepare('DELETE FROM documents WHERE key = ?').run(document)
-    sources.forgetOne(collection, id)
+    sources.forgetOne(sourceKey(collection, id))
   }
 
   return { put, remove }

@@ -11,6 +11,16 @@ export function isDamage(error: unknown): boolean {
   return isSqliteError(error) && DAMAGED.has(error.errcode & 0xff)
 }
 
+/** What is found, or undefined where the file is damaged. */
+export function unlessDamaged<T>(find: () => T): T | undefined {
+  try {
+    return find()
+  } catch (error) {
+    if (isDamage(error)) return undefined
+    throw error
+  }
+}
+
 /** Whether SQLite itself has thrown it. */
 export function isSqliteError(error: unknown): error is Error & { errcode: number } {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'

@@ -5,6 +5,7 @@ import type { Form, Presented, Wish } from '../present/presented.ts'
 import { best, exists } from './chainInSql.ts'
 import { all, type Condition, conditionsOf, oneOf, where } from './conditions.ts'
 import type { Totals } from './keepTotals.ts'
+import type { Dependencies } from './dependencies.ts'
 import type { Languages } from './languages.ts'
 import type { ListQuery } from './listQuery.ts'
 import { type Order, orderOf } from './order.ts'
@@ -39,14 +40,18 @@ type Pages = Omit<Listed, 'rows'> & { page: (limit: number, offset: number) => s
 
 const NOTHING: Pages = { page: () => [], total: 0, isAtLeast: false }
 
-/** The lists that readers ask for. `document` puts a document together. */
-export function lists(
-  prepare: Prepare,
-  totals: Totals,
-  sources: Sources,
-  languages: Languages,
-  document: Document,
-) {
+type Uses = {
+  prepare: Prepare
+  totals: Totals
+  sources: Sources
+  languages: Languages
+  dependencies: Pick<Dependencies, 'note'>
+  /** Puts a document together. */
+  document: Document
+}
+
+/** The lists that readers ask for. */
+export function lists({ prepare, totals, sources, languages, dependencies, document }: Uses) {
   /** The languages that a reader's text can be in, best first, by their numbers. */
   const chainOf = (language: LanguageTag): number[] => {
     const offered = languages.offered()
@@ -65,6 +70,9 @@ export function lists(
 
   const pageOf = (query: ListQuery): Pages => {
     const { collection, q } = query
+    dependencies.note(collection)
+    // Words are looked for in the captions of pictures as well.
+    if (q !== undefined) dependencies.note('media')
     const chain = chainOf(query.language)
     const conditions = conditionsOf(query, { sources, languages })
     const words = q === undefined ? [] : typedWords(q)

@@ -1,12 +1,18 @@
+import type { Changes, Done, Moment } from './dependencies.ts'
 import { identityOf } from './identityOf.ts'
-import { isDamage } from './isDamage.ts'
+import { isDamage, unlessDamaged } from './isDamage.ts'
 import { openDatabase, removeDatabase } from './openDatabase.ts'
 import { tablesOf } from './tablesOf.ts'
 import type { Tables } from './tablesOf.ts'
 
-export type ReadStore = Omit<Tables, 'forget' | 'isFull'> & {
-  /** Another text whenever something has been written, and for another file. */
-  changes(): string
+/** What each open file has for itself. */
+type Inner = 'changedSince' | 'forgetChanged' | 'isFull' | 'lastChange' | 'noting'
+
+export type ReadStore = Omit<Tables, Inner> & {
+  /** What has changed since a moment; undefined where there is nothing to read now. */
+  changesSince(moment: Moment | undefined): Changes | undefined
+  /** Does work that asks the store, all of it of one moment, and says what of it the result depends on. */
+  atOneMoment<T>(work: () => T): Done<T>
   /** True from the moment when damage was found until the new file is full again. */
   readonly isDamaged: boolean
   /** Says that the file is full. */
@@ -70,9 +76,19 @@ export function openReadStore(file: string): ReadStore {
   const guarded = names.map((name) => [name, (...given: unknown[]) => call(name, given)])
 
   const all = Object.fromEntries(guarded) as Tables
+  const momentNow = (): Moment | undefined =>
+    isDamaged ? undefined : { file: String(renewed), sequence: all.lastChange() }
   return {
     ...all,
-    changes: () => `${renewed} ${all.rowsWritten()}`,
+    changesSince: (moment) =>
+      unlessDamaged(() => {
+        const now = momentNow()
+        const changed =
+          now && moment?.file === now.file ? all.changedSince(moment.sequence) : undefined
+        return now && { now, changed }
+      }),
+    // Not guarded itself: who does the work may answer for damage, and it is found where it is asked.
+    atOneMoment: (work) => ({ ...tables.noting(work), moment: unlessDamaged(momentNow) }),
     get isDamaged() {
       return isDamaged
     },

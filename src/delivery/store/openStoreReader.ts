@@ -1,14 +1,22 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Changes, Dependency, Done, Moment } from './dependencies.ts'
 import { identityOf } from './identityOf.ts'
-import { isDamage, isSqliteError, NothingToRead } from './isDamage.ts'
+import { isDamage, isSqliteError, NothingToRead, unlessDamaged } from './isDamage.ts'
 import type { ReadStore } from './openReadStore.ts'
 import { type Tables, tablesOf } from './tablesOf.ts'
 
 /** What readers' questions need of a read store. */
-export type StoreReader = Pick<ReadStore, (typeof ASKED)[number] | 'changes' | 'isDamaged'>
+export type StoreReader = Pick<
+  ReadStore,
+  (typeof ASKED)[number] | 'atOneMoment' | 'changesSince' | 'isDamaged'
+>
 
 /** What is asked of the tables; each answer is of one moment. */
 const ASKED = ['bySlug', 'coverages', 'document', 'languages', 'list', 'source'] as const
+
+const NOTHING: ReadonlySet<Dependency> = new Set()
+
+const momentOf = ({ file, sequence }: Opened): Moment => ({ file, sequence })
 
 type Opened = {
   database: DatabaseSync
@@ -17,6 +25,8 @@ type Opened = {
   file: string
   /** Of what is in it, as it was last seen. */
   version: unknown
+  /** Up to which change it was seen. */
+  sequence: number
   begin: StatementSync
   versionNow: StatementSync
   end: StatementSync
@@ -55,6 +65,7 @@ export function openStoreReader(
       tables: tablesOf(database),
       file: identity,
       version: undefined,
+      sequence: 0,
       begin: database.prepare('BEGIN'),
       versionNow: database.prepare('PRAGMA data_version'),
       end: database.prepare('COMMIT'),
@@ -70,7 +81,8 @@ export function openStoreReader(
       now.begin.run()
       const version = now.versionNow.get()?.data_version
       if (version !== now.version) {
-        now.tables.forget()
+        now.tables.forgetChanged(now.tables.changedSince(now.sequence))
+        now.sequence = now.tables.lastChange()
         now.version = version
         isFull = now.tables.isFull()
       }
@@ -83,9 +95,14 @@ export function openStoreReader(
     }
   }
 
-  /** Does work on what is there now, all of it of one moment. */
+  /** What work is done on; undefined while there is none. */
+  let during: { now: Opened | undefined } | undefined
+
+  /** Does work on what is there now, all of it of one moment. What is done inside of it is part of it. */
   const atOnce = <T>(work: (opened: Opened | undefined) => T): T => {
+    if (during) return work(during.now)
     const now = begin()
+    during = { now }
     try {
       return work(now)
     } catch (error) {
@@ -95,6 +112,7 @@ export function openStoreReader(
       }
       throw error
     } finally {
+      during = undefined
       if (now?.database.isTransaction) now.end.run()
     }
   }
@@ -112,7 +130,21 @@ export function openStoreReader(
       Tables,
       (typeof ASKED)[number]
     >),
-    changes: () => atOnce((now) => `${now?.file} ${String(now?.version)}`),
+    changesSince: (moment) =>
+      unlessDamaged(() =>
+        atOnce((opened): Changes | undefined => {
+          if (!opened || !isFull) return undefined
+          const now = momentOf(opened)
+          if (moment?.file !== now.file) return { now, changed: undefined }
+          const isSame = moment.sequence === now.sequence
+          return { now, changed: isSame ? NOTHING : opened.tables.changedSince(moment.sequence) }
+        }),
+      ),
+    atOneMoment: <T>(work: () => T) =>
+      atOnce((opened): Done<T> => {
+        if (!opened) return { result: work(), read: NOTHING, moment: undefined }
+        return { ...opened.tables.noting(work), moment: momentOf(opened) }
+      }),
     get isDamaged() {
       return atOnce((now) => !now || !isFull)
     },

@@ -6,7 +6,7 @@ import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
  * older program are not served), or to how text is folded. The file is derived: it is made anew, not
  * migrated.
  */
-export const SCHEMA_VERSION = 10
+export const SCHEMA_VERSION = 11
 
 /** The beginnings of words that are asked for most cost one look: one to three letters, behind their mark. */
 const INDEX = `
@@ -23,6 +23,8 @@ export const NUMBERED = TRANSLATABLE_SLUGS.join()
 /**
  * Everything that really exists, once: nothing in here but `languages` says what readers of a language
  * get, and nothing of a document is kept with another one.
+ *
+ * `changed` is what was written last.
  *
  * A document's `source` is without its rich texts, in whose place is what each speaks of. `texts` are the
  * languages that a document exists in and, as bits, the fields that have something in them. Rich texts
@@ -54,6 +56,11 @@ export const SCHEMA = `
     stamp TEXT NOT NULL,
     source TEXT NOT NULL,
     UNIQUE (collection, id)
+  );
+
+  CREATE TABLE changed (
+    sequence INTEGER PRIMARY KEY,
+    key TEXT NOT NULL
   );
 
   CREATE TABLE slugs (

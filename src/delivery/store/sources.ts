@@ -3,6 +3,7 @@ import { recordOf } from '../../richText/json.ts'
 import type { TranslatableSlug } from '../../model/content.ts'
 import { sourceKey } from '../source.ts'
 import type { Source, SourceKey } from '../source.ts'
+import { type Dependencies, slugKey } from './dependencies.ts'
 import type { Prepare } from './statements.ts'
 
 /** A document as it is kept, and the number that stands for it in the file. */
@@ -18,7 +19,7 @@ const MOST_CHARACTERS = 16 * 1024 * 1024
  * list of what it speaks of (`referencesIn`). Those that were asked for are kept in memory, because lists
  * show the same topics and partners again and again.
  */
-export function sources(prepare: Prepare) {
+export function sources(prepare: Prepare, { note }: Pick<Dependencies, 'note'>) {
   const kept = new LRUCache<SourceKey, Kept & { size: number }>({
     maxSize: MOST_CHARACTERS,
     sizeCalculation: ({ size }) => size,
@@ -26,6 +27,7 @@ export function sources(prepare: Prepare) {
 
   const read = (collection: TranslatableSlug, id: string): Kept | undefined => {
     const key = sourceKey(collection, id)
+    note(key)
     const known = kept.get(key)
     if (known) return known
 
@@ -46,13 +48,12 @@ export function sources(prepare: Prepare) {
   return {
     read,
     get,
-    forgetOne: (collection: TranslatableSlug, id: string): void => {
-      kept.delete(sourceKey(collection, id))
-    },
+    forgetOne: (key: SourceKey): void => void kept.delete(key),
     /** Forgets what is kept in memory, as after a rollback. */
     forget: () => kept.clear(),
     /** The document that has or had a slug. Of two (one had it, the other has it now) the latter wins. */
     bySlug: (collection: TranslatableSlug, slug: string): string | undefined => {
+      note(slugKey(collection, slug))
       const ids = prepare('SELECT id FROM slugs WHERE collection = ? AND slug = ? ORDER BY id')
         .all(collection, slug)
         .map(({ id }) => String(id))

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { OfferedLanguage } from '../source.ts'
+import { changed } from './changed.ts'
+import { type Dependency, isOfDocument, noteDependencies } from './dependencies.ts'
 import { documents } from './documents.ts'
 import { dump } from './dump.ts'
 import { keepTotals } from './keepTotals.ts'
@@ -20,8 +22,10 @@ export function tablesOf(database: DatabaseSync) {
   const prepare = keepStatements(database)
   const totals = keepTotals()
   const offer = languages(prepare)
-  const stored = sources(prepare)
-  const written = documents(prepare, stored, offer)
+  const dependencies = noteDependencies()
+  const stored = sources(prepare, dependencies)
+  const changes = changed(prepare)
+  const written = documents(prepare, stored, offer, changes)
 
   const meta = (key: string): string | undefined => {
     const row = prepare('SELECT value FROM meta WHERE key = ?').get(key)
@@ -34,6 +38,18 @@ export function tablesOf(database: DatabaseSync) {
 
   const forget = () => {
     for (const memory of [offer, stored, read, totals]) memory.forget()
+  }
+
+  /** Forgets what somebody else has changed; undefined for everything. */
+  const forgetChanged = (keys: ReadonlySet<Dependency> | undefined): void => {
+    if (!keys) {
+      forget()
+      return
+    }
+    totals.forget()
+    // A text in a new language gives that its number.
+    offer.forget()
+    for (const key of keys) if (isOfDocument(key)) stored.forgetOne(key)
   }
 
   /** All of it or, where it throws, nothing. Inside of another one it is part of that one. */
@@ -73,19 +89,28 @@ export function tablesOf(database: DatabaseSync) {
     bySlug: stored.bySlug,
 
     document: read.document,
-    ...lists(prepare, totals, stored, offer, read.document),
-    ...coverage(prepare, offer),
+    ...lists({
+      prepare,
+      totals,
+      sources: stored,
+      languages: offer,
+      dependencies,
+      document: read.document,
+    }),
+    ...coverage(prepare, offer, dependencies),
 
     /** The offered languages in their order, German among them. */
     languages: offer.offered,
     /** From now on readers get these, with these fallbacks. */
     setLanguages: atomic((offered: readonly OfferedLanguage[]) => {
       offer.offer(offered)
+      changes.everything()
       read.forget()
     }),
     /** From now on addresses in answers begin with this origin. */
     setPublicUrl: atomic((origin: string) => {
       setMeta(PUBLIC_URL, origin)
+      changes.everything()
       read.forget()
     }),
 
@@ -98,8 +123,12 @@ export function tablesOf(database: DatabaseSync) {
 
     /** Grows with every row that is written through this connection. */
     rowsWritten: () => Number(prepare('SELECT total_changes() AS changes').get()?.changes),
-    /** Forgets what is kept in memory, as when somebody else has written. */
-    forget,
+    /** The sequence of the last change. */
+    lastChange: changes.last,
+    changedSince: changes.since,
+    /** Does work, and says what of the file it depends on. */
+    noting: dependencies.during,
+    forgetChanged,
 
     dump: () => dump(prepare),
     close: () => database.close(),

@@ -4,9 +4,14 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 import type { Logger } from 'pino'
+import { answeredIn } from '../../delivery/http/deliveryRouter.ts'
+import { freshMemory } from '../../delivery/http/freshMemory.ts'
+import { BASE, canonicalQuestion, type Question } from '../../delivery/http/question.ts'
 import { LEAST_PACKED } from '../../delivery/http/send.ts'
 import { ownConditions } from '../../delivery/http/ownConditions.ts'
 import type { StoreReader } from '../../delivery/store/openStoreReader.ts'
+import { isDamage } from '../../delivery/store/isDamage.ts'
+import { Problem } from '../../problems/problem.ts'
 import { berlinTime } from '../../text/berlinTime.ts'
 import { hasBody } from '../management/hasBody.ts'
 import { requestIdOf } from './requestId.ts'
@@ -14,7 +19,7 @@ import { loggedPath } from './requestLog.ts'
 import { hasValidHost } from './validTarget.ts'
 
 type Options = {
-  store: Pick<StoreReader, 'changes' | 'isDamaged'>
+  store: Pick<StoreReader, 'changesSince' | 'languages'>
   logger: Pick<Logger, 'info'>
   /** All answers together with their codings, in bytes. The longest unasked go first. */
   mostBytes?: number
@@ -35,6 +40,7 @@ const PACK: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
 const MOST_PACKED_AT_ONCE = 2
 
 type Finished = {
+  place: string
   /** Of the body as it is. */
   etag: string
   /** Names and values in turn, but for what each request or coding has of its own. */
@@ -45,9 +51,9 @@ type Finished = {
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-/** Addresses that lead to them, in characters: the same answer has many, by what is ignored in them. */
-const MOST_CHARACTERS = 4 * 1024 * 1024
-const LONGEST_ADDRESS = 2000
+/** Questions that lead to them, with what each answer depends on. The same answer may have many. */
+const MOST_BYTES_OF_QUESTIONS = 16 * 1024 * 1024
+const LONGEST_QUESTION = 2000
 
 /** What each answer has of its own. */
 const OWN = new Set(['connection', 'content-length', 'date', 'etag', 'keep-alive', 'x-request-id'])
@@ -56,8 +62,8 @@ const OF_BODY = 'content-type'
 
 /**
  * Answers of the delivery API that have been given before, as bytes, before anything else looks at the
- * request: what the address alone decides about, until the store changes or a day begins, which moves
- * events. All that is not in memory, `app` answers.
+ * request: until something changes that they depend on, or a day begins, which moves events. All that is
+ * not in memory, `app` answers.
  */
 export function finishedAnswers(
   app: RequestListener,
@@ -68,66 +74,56 @@ export function finishedAnswers(
     sizeCalculation: ({ body, packed }) =>
       [body, ...packed.values()].reduce((sum, { byteLength }) => sum + byteLength, 1),
   })
-  const addresses = new LRUCache<string, string>({
-    maxSize: MOST_CHARACTERS,
-    sizeCalculation: (key, address) => key.length + address.length,
-  })
-  let changes: string | undefined
+  /** Where the answer to a question is. */
+  const places = freshMemory(store, MOST_BYTES_OF_QUESTIONS)
   let validUntil = 0
-  const forgetOld = () => {
-    const now = store.changes()
-    if (now === changes && Date.now() < validUntil) return
-    answers.clear()
-    addresses.clear()
-    changes = now
+  const beginDay = () => {
+    if (Date.now() < validUntil) return
+    places.clear()
     validUntil = berlinTime(new Date(), 1, '00:00').getTime()
   }
 
-  const known = (request: IncomingMessage): Finished | undefined => {
-    const { method, url = '' } = request
-    if (method !== 'GET' && method !== 'HEAD') return undefined
-    if (!url.startsWith('/v1/') || store.isDamaged) return undefined
-    forgetOld()
-    const key = addresses.get(url)
-    const finished = key === undefined ? undefined : answers.get(key)
-    return finished && hasValidHost(request) && !hasBody(request) ? finished : undefined
+  const known = (question: string): Finished | undefined => {
+    beginDay()
+    const place = places.get(question)
+    return place === undefined ? undefined : answers.get(place)
   }
 
   /** Keeps an answer once it has been given. */
-  const keep = (
-    { method }: IncomingMessage,
-    url: string,
-    response: ServerResponse,
-    before: string | undefined,
-  ) => {
-    const { locals } = response as { locals?: { body?: string } }
-    const etag = response.getHeader('etag')
-    const isForAll = !/accept-language/i.test(String(response.getHeader('vary') ?? ''))
-    const isWhole = method === 'GET' && response.statusCode === 200 && isForAll
-    // What was made before a change is not kept after it.
-    if (!isWhole || locals?.body === undefined || typeof etag !== 'string') return
-    if (before !== changes || store.changes() !== changes || url.length > LONGEST_ADDRESS) return
+  const keep = (asked: Question, response: ServerResponse) => {
+    const done = answeredIn(response)
+    if (!done || response.statusCode !== 200) return
+    // Other languages may be offered than when it came.
+    const question = oneQuestion(asked, store)
+    if (question === undefined || question.length > LONGEST_QUESTION) return
     const headers = response
       .getHeaderNames()
       .flatMap((name) => (OWN.has(name) ? [] : [name, String(response.getHeader(name))]))
-    const key = `${etag} ${headers.join()}`
-    addresses.set(url, key)
-    if (!answers.has(key)) {
-      answers.set(key, { etag, headers, body: Buffer.from(locals.body), packed: new Map() })
+    const etag = String(response.getHeader('etag'))
+    const place = `${etag} ${headers.join()}`
+    places.set(question, place, done)
+    if (!answers.has(place)) {
+      answers.set(place, {
+        place,
+        etag,
+        headers,
+        body: Buffer.from(done.result.body),
+        packed: new Map(),
+      })
     }
   }
 
   const packing = new Set<string>()
   /** Packs an answer that has been asked for again, for those who ask next. */
-  const pack = async (address: string, finished: Finished, coding: Coding) => {
-    const key = addresses.get(address) ?? ''
-    const job = `${coding} ${key}`
+  const pack = async (finished: Finished, coding: Coding) => {
+    const { place } = finished
+    const job = `${coding} ${place}`
     if (packing.has(job) || packing.size >= MOST_PACKED_AT_ONCE) return
     packing.add(job)
     try {
       finished.packed.set(coding, await PACK[coding](finished.body))
       // It is larger than it was.
-      if (answers.peek(key) === finished) answers.set(key, finished)
+      if (answers.peek(place) === finished) answers.set(place, finished)
     } finally {
       packing.delete(job)
     }
@@ -140,7 +136,7 @@ export function finishedAnswers(
     const isPackable = finished.body.byteLength >= LEAST_PACKED
     const coding = isPackable ? codingOf(request) : undefined
     const packed = coding && finished.packed.get(coding)
-    if (coding && !packed) void pack(url, finished, coding)
+    if (coding && !packed) void pack(finished, coding)
     const body = packed ?? finished.body
     const etag = packed ? `${finished.etag.slice(0, -1)}-${coding}"` : finished.etag
     ownConditions(request)
@@ -158,18 +154,33 @@ export function finishedAnswers(
   }
 
   return (request, response) => {
-    const finished = known(request)
+    const asked = questionIn(request)
+    const question = asked && oneQuestion(asked, store)
+    const finished = question === undefined ? undefined : known(question)
     if (finished) {
       answer(request, response, finished)
       return
     }
-    const before = changes
-    // Express takes away from it what it has looked at.
-    const { url = '' } = request
-    if (url.startsWith('/v1/')) {
-      response.once('finish', () => keep(request, url, response, before))
-    }
+    if (asked && request.method === 'GET') response.once('finish', () => keep(asked, response))
     app(request, response)
+  }
+}
+
+/** What is asked; undefined for what is never kept. */
+function questionIn(request: IncomingMessage): Question | undefined {
+  const { method, url = '', headers } = request
+  const isRead = method === 'GET' || method === 'HEAD'
+  const isUsual = isRead && url.startsWith(`${BASE}/`) && hasValidHost(request) && !hasBody(request)
+  return isUsual ? { url, acceptLanguage: headers['accept-language'] } : undefined
+}
+
+/** The same text for the same question; undefined where it will be answered what is wrong with it. */
+function oneQuestion(question: Question, { languages }: Options['store']): string | undefined {
+  try {
+    return canonicalQuestion(question, () => languages().map(({ tag }) => tag))
+  } catch (error) {
+    if (error instanceof Problem || isDamage(error)) return undefined
+    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { WorkBudget } from '../../delivery/http/workedAnswers.ts'
+import type { WorkBudget } from '../../delivery/http/deliveryRouter.ts'
 import { type Budget, BUDGETS, MOST_REMEMBERED } from './budgets.ts'
 
 export type Limits = {

@@ -14,7 +14,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { deliveryRouter } from '../../../src/delivery/http/deliveryRouter.ts'
 import type { ReadStore } from '../../../src/delivery/store/openReadStore.ts'
 import { finishedAnswers } from '../../../src/server/http/finishedAnswers.ts'
-import { body, source, storeOf } from '../delivery/fixtures.ts'
+import { body, OFFERED, source, storeOf } from '../delivery/fixtures.ts'
 
 let store: ReadStore
 let server: Server
@@ -23,7 +23,7 @@ let origin: string
 let made: string[]
 /** What has been logged of answers from memory. */
 let logged: Record<string, unknown>[]
-/** Happens when an answer has been made, before it has been sent. */
+/** Happens when an answer has been made and sent, before it is kept. */
 let onMade: () => void
 /** Room for one of the two articles and some short answers. */
 const MOST_BYTES = 4000
@@ -46,8 +46,8 @@ beforeEach(async () => {
   const app = express().disable('etag').use('/v1', deliveryRouter({ store }))
   const counted: RequestListener = (request, response) => {
     made.push(`${request.method} ${request.url}`)
+    response.prependOnceListener('finish', () => onMade())
     ;(app as RequestListener)(request, response)
-    onMade()
   }
   const logger = { info: (line: Record<string, unknown>) => void logged.push(line) }
   server = createServer(
@@ -112,6 +112,53 @@ it('makes it anew after a change', async () => {
   expect(made).toHaveLength(2)
 })
 
+it('goes on giving what a change does not concern', async () => {
+  const others = ['/v1/de/topics/t', '/v1/de/topics', '/v1/topics']
+  const concerned = '/v1/de/articles?fields=title'
+  for (const path of [...others, concerned]) await get(path)
+  made = []
+  store.putSource({ ...article('Zwei'), stamp: '2' })
+  for (const path of others) await get(path)
+  expect(made).toEqual([])
+  expect((await get(concerned)).text).toContain('Zwei')
+  // The same slug in another collection.
+  store.putSource({ ...article('Zwei'), stamp: '3', slugs: ['t'] })
+  await get('/v1/de/topics/t')
+  expect(made).toEqual([`GET ${concerned}`])
+})
+
+it('makes a list anew once somebody has the slug that it was asked with', async () => {
+  store.putSource({ ...article('Eins'), doc: { ...article('Eins').doc, topics: ['t2'] } })
+  const path = '/v1/de/articles?topic=neu&fields=title'
+  expect((await get(path)).text).toContain('"totalDocs":0')
+  store.putSource(source('topics', 't2', { name: { de: 'Neu' }, slug: { de: 'neu' } }))
+  expect((await get(path)).text).toContain('"totalDocs":1')
+  store.putSource(source('topics', 't2', { name: { de: 'Neu' }, slug: { de: 'anders' } }))
+  expect((await get(path)).text).toContain('"totalDocs":0')
+})
+
+it('gives what is negotiated again to those who get the same language', async () => {
+  store.setLanguages(OFFERED)
+  const asked = async (language: string) => {
+    const { headers, text } = await get('/v1/articles/a', { 'accept-language': language })
+    return { language: headers['content-language'], address: headers['content-location'], text }
+  }
+  const german = await asked('de')
+  expect(german).toMatchObject({ language: 'de', address: '/v1/de/articles/a' })
+  expect(await asked('de-AT, tr;q=0.5')).toEqual(german)
+  const turkish = await asked('tr')
+  expect(turkish.address).toBe('/v1/tr/articles/a')
+  expect(await asked('tr-TR')).toEqual(turkish)
+  expect(made).toHaveLength(2)
+})
+
+it('knows a question in whatever order it is asked', async () => {
+  const first = await get('/v1/de/articles?limit=3&sort=title')
+  expect(await get('/v1/de/articles?utm=x&sort=title&limit=3')).toEqual(first)
+  expect(made).toHaveLength(1)
+  expect((await get('/v1/de/articles?sort=title&limit=3&limit=4')).status).toBe(400)
+})
+
 it('does not keep what was made before a change and sent after it', async () => {
   onMade = () => store.putSource({ ...article('Zwei'), stamp: '2' })
   expect((await get('/v1/de/articles/a')).text).toContain('Eins')
@@ -120,7 +167,6 @@ it('does not keep what was made before a change and sent after it', async () => 
 })
 
 it.each([
-  ['what is negotiated', '/v1/articles'],
   ['what is not there', '/v1/de/articles/nichts'],
   ['what leads on', '/v1/de/articles/A1'],
   ['what is wrong', '/v1/de/articles?limit=0'],

@@ -51,18 +51,27 @@ async function walk(gen: fc.GeneratorValue): Promise<void> {
   }
 
   const ids: string[] = []
+  const slugs = ['keiner']
   for (let step = 0; step < STEPS; step += 1) {
     const source = random.next()
     if (random.chance(0.02)) store.setLanguages(random.languages())
     else if (random.chance(0.2)) store.removeSource(source.collection, source.id)
     else store.putSource(source)
     ids.push(`${source.collection}/${source.id}`)
+    slugs.push(
+      ...source.slugs,
+      ...Object.values((source.doc['slug'] ?? {}) as Record<string, string>),
+    )
 
     const { tag } = random.pick(store.languages())
     const address = random.pick([
       `/v1/${tag}/${random.pick(ids.slice(-30))}`,
       `/v1/${tag}/${random.pick(ASKED)}?limit=3`,
       `/v1/${tag}/${random.pick(ASKED)}?q=zug`,
+      `/v1/${tag}/articles?topic=${random.pick(slugs.slice(-30))}&sort=-updatedAt`,
+      `/v1/${tag}/${random.pick(ASKED)}/${random.pick(slugs.slice(-30))}`,
+      `/v1/${tag}/articles?include=topics&languages=all&limit=2`,
+      `/v1/${random.pick(ASKED)}?fallback=none`,
       `/v1/${tag}`,
       '/v1/languages',
     ])

@@ -50,11 +50,12 @@ it('knows at once what has been written, whatever it had in memory', () => {
       ),
       (steps) => {
         for (const { id, title, offered } of steps) {
-          const before = reader.changes()
+          const before = reader.changesSince(undefined)?.now
           if (title) put(id, title)
           else store.removeSource('articles', id)
           store.setLanguages(OFFERED.slice(0, offered))
-          expect(reader.changes()).not.toBe(before)
+          // The languages are another list each time.
+          expect(reader.changesSince(before)).toMatchObject({ changed: undefined })
           expect(titleOf(reader, id)).toBe(titleOf(store, id))
           expect(reader.list(LIST)).toEqual(store.list(LIST))
           expect(reader.languages()).toEqual(store.languages())
@@ -67,10 +68,47 @@ it('knows at once what has been written, whatever it had in memory', () => {
 
 it('says the same as long as nothing is written', () => {
   put('a', 'Eins')
-  const before = reader.changes()
+  const before = reader.changesSince(undefined)?.now
   titleOf(reader, 'a')
   reader.list(LIST)
-  expect(reader.changes()).toBe(before)
+  store.setMeta('place', 'in the log')
+  expect(reader.changesSince(before)).toEqual({ now: before, changed: new Set() })
+})
+
+it('says what has changed since a moment, and everything after too long', () => {
+  for (const one of [store, reader]) {
+    put('a', 'Eins')
+    const before = one.changesSince(undefined)?.now
+    store.putSource(source('articles', 'a', { title: { de: 'Eins' }, slug: { de: 'eins' } }))
+    store.removeSource('articles', 'b')
+    store.removeSource('articles', 'a')
+    const { now, changed } = one.changesSince(before) ?? {}
+    expect([...(changed ?? [])].toSorted()).toEqual([
+      '*',
+      'articles',
+      'articles/a',
+      'articles?a',
+      'articles?eins',
+    ])
+    expect(one.changesSince(now)?.changed).toEqual(new Set())
+    for (let n = 0; n < 1500; n += 1) put('a', `Titel ${n}`)
+    expect(one.changesSince(now)).toMatchObject({ changed: undefined })
+    store.removeSource('articles', 'a')
+  }
+})
+
+it('says what an answer depends on, whether it was in memory or not', () => {
+  put('a', 'Eins', ['t'])
+  store.putSource(source('topics', 't', { name: { de: 'T' }, slug: { de: 't' } }))
+  for (const _ of [1, 2]) {
+    const { result, read } = reader.atOneMoment(() => titleOf(reader, 'a'))
+    expect(result).toContain('Eins')
+    expect([...read].toSorted()).toEqual(['articles/a', 'topics/t'])
+  }
+  const list = reader.atOneMoment(() => reader.list({ ...LIST, topic: 'T', q: 'nichts' }))
+  expect([...list.read].toSorted()).toEqual(['articles', 'media', 'topics/t'])
+  expect(reader.atOneMoment(() => reader.bySlug('topics', 'u')).read).toEqual(new Set(['topics?u']))
+  expect(reader.atOneMoment(() => reader.coverages()).read).toEqual(new Set(['*']))
 })
 
 it('is damaged until there is a file, and until that is full', () => {
@@ -108,7 +146,7 @@ it('reports damage with the file that it is in, and goes on with the next file',
 
 it('of several reports of one file, the first one makes it anew', () => {
   const fills: string[] = []
-  store.onDamage(() => fills.push(store.changes()))
+  store.onDamage(() => fills.push('made anew'))
   const identity = identityOf(file) ?? ''
   store.damaged(identity)
   store.damaged(identity)

@@ -1,8 +1,10 @@
+import type { RequestListener } from 'node:http'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
 import { ADDRESS_HEADER } from '../../../../src/access/callerAddress.ts'
 import { deliveryRouter } from '../../../../src/delivery/http/deliveryRouter.ts'
-import type { WorkBudget } from '../../../../src/delivery/http/workedAnswers.ts'
+import type { WorkBudget } from '../../../../src/delivery/http/deliveryRouter.ts'
+import { finishedAnswers } from '../../../../src/server/http/finishedAnswers.ts'
 import { BUDGETS } from '../../../../src/server/limits/budgets.ts'
 import { openLimits } from '../../../../src/server/limits/openLimits.ts'
 import { listening } from '../../../helpers/listening.ts'
@@ -25,9 +27,9 @@ async function served(work?: WorkBudget) {
     waitFor: (who) => limits.waitFor('delivery', who),
     spend: (who, milliseconds) => limits.spend('delivery', who, milliseconds),
   }
-  const origin = await listening(
-    express().use('/v1', deliveryRouter({ store, work: work ?? counting })),
-  )
+  const app = express().use('/v1', deliveryRouter({ store, work: work ?? counting }))
+  const logger = { info: () => undefined } as never
+  const origin = await listening(finishedAnswers(app as RequestListener, { store, logger }))
   return {
     ask: (who: string, path: string, headers: Record<string, string> = {}) =>
       fetch(origin + path, { headers: { ...headers, [ADDRESS_HEADER]: who } }),
