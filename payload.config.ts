@@ -29,6 +29,7 @@ import { answerClientErrors } from './src/payload/errors/answerClientErrors.ts'
 import { answerStaleWrites } from './src/payload/errors/answerStaleWrites.ts'
 import { answerTooLargeFiles } from './src/payload/errors/answerTooLargeFiles.ts'
 import { answerWriteErrors } from './src/payload/errors/answerWriteErrors.ts'
+import { openFileStore } from './src/content/files/fileStore.ts'
 import { database } from './src/database/index.ts'
 import { readEnvironment } from './src/environment/environment.ts'
 import { withFoldedTexts } from './src/database/folding/withFoldedTexts.ts'
@@ -53,7 +54,7 @@ const config = buildConfig({
     articles,
     events,
     publications,
-    media(environment.dataDir),
+    media(openFileStore(environment.dataDir, environment.storageUrl)),
     goals,
     partners,
     topics,

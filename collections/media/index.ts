@@ -4,16 +4,15 @@ import { permissions } from '../../src/access/permissions.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { called, GROUPS, words } from '../fields/labels.ts'
 import { payloadFields } from '../fields/payloadFields.ts'
-import { uploadsIn } from '../../src/content/files/fileStore.ts'
+import type { FileStore } from '../../src/content/files/fileStore.ts'
 import { EXTENSIONS } from '../../src/content/files/fileTypes.ts'
 import { SIZES } from '../../src/content/files/sizes.ts'
 import { MEDIA } from '../../src/model/collections.ts'
 import { mediaHooks } from './hooks/mediaHooks.ts'
 
-/** Pictures and files; `dataDir` is where they are kept. */
-export function media(dataDir: string): CollectionConfig {
+/** Pictures and files; `files` is where they are kept. */
+export function media(files: FileStore): CollectionConfig {
   const edit = ifAllowed(permissions.editsContent)
-  const directory = uploadsIn(dataDir)
   return {
     slug: 'media',
     labels: {
@@ -32,7 +31,7 @@ export function media(dataDir: string): CollectionConfig {
       enableRichTextLink: false,
     },
     upload: {
-      staticDir: directory,
+      staticDir: files.directory,
       mimeTypes: Object.keys(EXTENSIONS),
       // For their fields only: `prepareFile` makes them, and asks for the file.
       imageSizes: SIZES.map(({ name }) => ({ name })),
@@ -44,7 +43,8 @@ export function media(dataDir: string): CollectionConfig {
       pasteURL: false,
     },
     endpoints: [...bulkEndpoints],
-    hooks: mediaHooks(directory),
+    hooks: mediaHooks(files),
+    custom: { files },
     // Whoever asks for less of what is deleted: its files are removed all the same.
     forceSelect: { filename: true, sizes: true },
     fields: [

@@ -15,6 +15,11 @@ export const WRITE_ERRORS = {
     de: 'Der Server hat keinen Platz mehr: Es ist nichts gespeichert worden. Bitte der technischen Betreuung Bescheid geben.',
     en: 'The server has no room left: nothing has been saved. Please tell whoever looks after it.',
   },
+  'storage-unavailable': {
+    status: 503,
+    de: 'Der Speicher für Dateien ist gerade nicht zu erreichen: Es ist nichts gespeichert worden. Bitte in einigen Minuten noch einmal versuchen.',
+    en: 'The storage for files cannot be reached at the moment: nothing has been saved. Please try again in some minutes.',
+  },
   'broken-off': {
     status: 500,
     de: 'Das Speichern ist abgebrochen worden: Ein Teil ist fehlgeschlagen, oder es hat länger als eine Minute gedauert.',
@@ -26,8 +31,10 @@ export type WriteErrorCode = keyof typeof WRITE_ERRORS
 
 /** A write that is not kept. The database does not know who asks: see `answerWriteErrors`. */
 export class WriteError extends APIError<{ code: WriteErrorCode }> {
-  constructor(code: WriteErrorCode) {
+  /** @param cause what has been thrown for it, if anything */
+  constructor(code: WriteErrorCode, cause?: unknown) {
     super(WRITE_ERRORS[code].en, WRITE_ERRORS[code].status, { code }, true)
+    this.cause = cause
   }
 }
 

@@ -23,6 +23,15 @@ export const variables = {
       .default('file:./data/mehrklang.db'),
   ),
   DATA_DIR: optional(z.string().default('./data')),
+  STORAGE_URL: optional(
+    z
+      .string()
+      .regex(
+        /^(file:.|s3:\/\/([^/@]*@)?[^/@]+\/[^/?])/,
+        'must be file:FOLDER or s3://KEY:SECRET@HOST/BUCKET',
+      )
+      .optional(),
+  ),
   PAYLOAD_SECRET: optional(
     z.string().min(SECRET_MIN_LENGTH, `needs ${SECRET_MIN_LENGTH} characters or more`).optional(),
   ),
@@ -71,6 +80,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     databaseUri: values.DATABASE_URI,
     dataDir: path.resolve(values.DATA_DIR),
+    storageUrl: values.STORAGE_URL,
     secret: values.PAYLOAD_SECRET,
     adminEmail: values.ADMIN_EMAIL,
     adminPassword: values.ADMIN_PASSWORD,

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { removeFiles } from '../content/files/fileStore.ts'
+import { fileStoreOf, removeFiles } from '../content/files/fileStore.ts'
 import { isNamed } from '../content/files/isNamed.ts'
 import { endNote, unfinishedFiles } from '../content/files/unfinished.ts'
 
@@ -8,9 +8,9 @@ import { endNote, unfinishedFiles } from '../content/files/unfinished.ts'
  * a document has stays, and what nobody has noted was not written by us.
  */
 export async function removeUnfinishedFiles(payload: Payload): Promise<void> {
-  const directory = payload.collections.media.config.upload.staticDir ?? ''
-  for (const [key, names] of await unfinishedFiles(directory)) {
-    if (!(await isNamed(payload, names))) await removeFiles(directory, names)
-    await endNote(directory, key)
+  const files = fileStoreOf(payload)
+  for (const [key, names] of await unfinishedFiles(files.directory)) {
+    if (!(await isNamed(payload, names))) await removeFiles(files, names)
+    await endNote(files.directory, key)
   }
 }

@@ -10,7 +10,12 @@ import {
 import { recordChange } from '../changes/record.ts'
 import { type FileFields, type FileName, fileNamesOf } from '../content/files/fileFields.ts'
 import { FileWriter, type MadeSize } from '../content/files/FileWriter.ts'
-import { readStoredFile, removeFiles } from '../content/files/fileStore.ts'
+import {
+  type FileStore,
+  fileStoreOf,
+  readStoredFile,
+  removeFiles,
+} from '../content/files/fileStore.ts'
 import { isNamed } from '../content/files/isNamed.ts'
 import { pictures } from '../content/files/PictureMaker.ts'
 import { measurePicture } from '../content/files/readPicture.ts'
@@ -57,9 +62,9 @@ export async function renameFiles(payload: Payload, say: Say): Promise<void> {
     if (outcome === 'unreadable' && document?.filename) kept.add(document.filename)
     done()
   }
-  const directory = payload.collections.media.config.upload.staticDir ?? ''
+  const files = fileStoreOf(payload)
   await removeFiles(
-    directory,
+    files,
     shared.filter((name) => !kept.has(name)),
   )
   await payload.kv.set(KEY, { shared: [], left } satisfies Noted)
@@ -119,18 +124,18 @@ function read(payload: Payload, id: string): Promise<Media | null> {
  *   the original is not there or is another document's, `unreadable` where nothing can be made of it
  */
 async function rename(payload: Payload, document: Media, isShared: IsShared): Promise<Outcome> {
-  const directory = payload.collections.media.config.upload.staticDir ?? ''
+  const files = fileStoreOf(payload)
   const { id, filesize } = document
   const filename = document.filename ?? ''
-  const original = await readStoredFile(directory, filename)
+  const original = await readStoredFile(files, filename)
   if (!original || (isShared(filename) && original.length !== filesize)) {
     payload.logger.warn(
       `media/${id}: the file ${filename} is missing, or another one has overwritten it. Please upload it again.`,
     )
     return 'missing'
   }
-  const writer = new FileWriter(directory, keyFor(document))
-  const fields = await write(writer, original, document, madeSizes(directory, document, isShared))
+  const writer = new FileWriter(files, keyFor(document))
+  const fields = await write(writer, original, document, madeSizes(files, document, isShared))
   if (fields instanceof Error) {
     await writer.undo()
     payload.logger.warn({ err: fields, msg: `media/${id}: ${filename} cannot be read` })
@@ -144,7 +149,7 @@ async function rename(payload: Payload, document: Media, isShared: IsShared): Pr
     return 'changed'
   }
   const gone = before.map(({ name }) => name).filter((name) => !isShared(name))
-  await removeFiles(directory, gone)
+  await removeFiles(files, gone)
   return 'renamed'
 }
 
@@ -175,12 +180,12 @@ function keyFor({ id, filename }: Media): string {
 }
 
 /** Sizes that are there, are of this document alone, and are as large as they should be. */
-function madeSizes(directory: string, document: Media, isShared: IsShared): MadeSize {
+function madeSizes(files: FileStore, document: Media, isShared: IsShared): MadeSize {
   const sizes = document.sizes as Record<string, { filename?: string | null } | undefined>
   return async ({ name, width, height }) => {
     const filename = sizes[name]?.filename
     if (!filename || isShared(filename)) return undefined
-    const data = await readStoredFile(directory, filename)
+    const data = await readStoredFile(files, filename)
     // A damaged one is made anew.
     const found = data && (await measurePicture(data).catch(() => undefined))
     return found?.width === width && found.height === height ? data : undefined

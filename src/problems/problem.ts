@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too much to do at the moment' },
+  'storage-unavailable': { status: 503, title: 'The storage for files cannot be reached' },
   starting: { status: 503, title: 'Not ready yet' },
 } as const
 
@@ -41,6 +42,8 @@ type Options = {
   extensions?: Readonly<Record<string, unknown>>
   /** Of a detail in another language than English. */
   language?: string
+  /** For the log. */
+  cause?: unknown
 }
 
 /** A request that is answered with a problem; whoever catches it sends it. */
@@ -56,8 +59,8 @@ export class Problem extends Error {
    */
   constructor(code: ProblemCode, detail: string | Texts, options: Options = {}) {
     const texts = typeof detail === 'string' ? { de: detail, en: detail } : detail
-    const { headers = {}, retryAfter, extensions = {}, language = 'en' } = options
-    super(texts.en)
+    const { headers = {}, retryAfter, extensions = {}, language = 'en', cause } = options
+    super(texts.en, { cause })
     this.code = code
     this.texts = texts
     this.headers =

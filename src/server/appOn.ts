@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Payload } from 'payload'
+import { fileStoreOf } from '../content/files/fileStore.ts'
 import { currentFileName } from '../content/files/currentFileName.ts'
 import { isWriterStuck } from '../database/orderlyTransactions.ts'
 import { databaseReachable } from '../database/reachable.ts'
@@ -23,8 +24,6 @@ type Opened = Pick<
   payload: Payload
   store: ReadStore
   projector: Projector
-  /** The directory of the uploads. */
-  uploads: string
 }
 
 /**
@@ -32,7 +31,7 @@ type Opened = Pick<
  *
  * @returns it, and what may be done before it is asked for the first time
  */
-export function appOn({ payload, store, projector, uploads, ...options }: Opened): {
+export function appOn({ payload, store, projector, ...options }: Opened): {
   app: RequestListener
   prepare: () => Promise<void>
 } {
@@ -48,7 +47,7 @@ export function appOn({ payload, store, projector, uploads, ...options }: Opened
     rest: rest(config),
     graphql: answer,
     files: fileRouter({
-      directory: uploads,
+      files: fileStoreOf(payload),
       currentName: (name) => currentFileName(payload, name),
     }),
     gate: openGate({

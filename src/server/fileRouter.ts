@@ -3,7 +3,7 @@ import path from 'node:path'
 import { create as contentDisposition } from 'content-disposition'
 import type { Request, RequestHandler, Response } from 'express'
 import send from 'send'
-import { filePath } from '../content/files/fileStore.ts'
+import { bringHere, type FileStore, filePath } from '../content/files/fileStore.ts'
 import { typeOfName } from '../content/files/fileTypes.ts'
 import { keyOf, ownName } from '../content/files/storedName.ts'
 import { ownConditions } from '../delivery/http/ownConditions.ts'
@@ -14,8 +14,8 @@ const FOR_GOOD = 'public, max-age=31536000, immutable'
 const ASK_AGAIN = 'public, no-cache'
 
 type Options = {
-  /** Where the files are. */
-  directory: string
+  /** Where they are. */
+  files: FileStore
   /** The name that a replaced file has now; undefined where no document has or had it. */
   currentName: (formerName: string) => Promise<string | undefined>
 }
@@ -27,7 +27,7 @@ type Options = {
  * The names of files say when their content is another one, so those addresses are `immutable`. Payload
  * has an address for files, too; it is closed (`closeInternals`), and no way leads past this one.
  */
-export function fileRouter({ directory, currentName }: Options): RequestHandler {
+export function fileRouter({ files, currentName }: Options): RequestHandler {
   return async (request, response) => {
     if (request.method === 'OPTIONS') {
       response.status(204).set('Allow', METHODS).end()
@@ -40,7 +40,8 @@ export function fileRouter({ directory, currentName }: Options): RequestHandler 
     }
     const name = decodeURIComponent(request.path.slice(1))
     if (!isFileName(name)) throw notFound()
-    const error = await sendFile(request, response, directory, name)
+    await bringHere(files, name).catch(unreachable)
+    const error = await sendFile(request, response, files.directory, name)
     if (!error) return
     for (const header of OF_THE_FILE) response.removeHeader(header)
     if (error.status !== 404) return sendRefusal(response, error)
@@ -54,6 +55,17 @@ export function fileRouter({ directory, currentName }: Options): RequestHandler 
 }
 
 const METHODS = 'GET, HEAD, OPTIONS'
+
+/** When to try again, in seconds. */
+const RETRY_AFTER_SECONDS = 60
+
+function unreachable(cause: unknown): never {
+  throw new Problem(
+    'storage-unavailable',
+    'The storage for files cannot be reached at the moment. Please try again in a minute.',
+    { retryAfter: RETRY_AFTER_SECONDS, cause },
+  )
+}
 
 const notFound = () => new Problem('not-found', 'There is no such file.')
 

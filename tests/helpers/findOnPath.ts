@@ -9,6 +9,15 @@ export function findOnPath(...commands: string[]): string | undefined {
     .find(isExecutable)
 }
 
+/** A command of `.venv` here, of the Python environment that is active, or on the PATH. */
+export function findInPython(command: string): string | undefined {
+  const environments = [path.resolve('.venv'), process.env['VIRTUAL_ENV']]
+  return environments
+    .flatMap((folder) => (folder ? [path.join(folder, 'bin', command)] : []))
+    .concat(findOnPath(command) ?? [])
+    .find(isExecutable)
+}
+
 export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK)

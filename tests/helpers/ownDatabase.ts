@@ -2,7 +2,8 @@ import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { standalone, temporaryFolder } from './databases.ts'
-import { freePort, startOwnMongodb } from './startMongodb.ts'
+import { startOwnMongodb } from './startMongodb.ts'
+import { freePort } from './startProgram.ts'
 
 export type OwnDatabase = {
   uri: string

@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import { createServer, connect } from 'node:net'
 import path from 'node:path'
 import { readEnvironment } from '../../src/environment/environment.ts'
-import { findOnPath, isExecutable } from './findOnPath.ts'
+import { findInPython, findOnPath } from './findOnPath.ts'
+import { freePort, type Program, startProgram } from './startProgram.ts'
 
 type Running = { uri: string; what: string; stop: () => Promise<void> }
-type Own = Running & { kill: () => Promise<void> }
+type Own = Running & Program
 
 const SECANTUS = 'secantusd-py'
-
-const STARTUP_MS = 30_000
 
 /**
  * The MongoDB server of this run: `MONGODB_TEST_URI`, else `mongod` on the PATH, else the SecantusDB
@@ -59,7 +55,7 @@ export async function startOwnMongodb(where: {
     const journal = isDurable ? '?journal=true' : ''
     return run(mongod, args, `mongodb://127.0.0.1:${port}/${journal}`, port)
   }
-  const secantus = findSecantus()
+  const secantus = findInPython(SECANTUS)
   if (secantus) {
     const args = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', data]
     if (isDurable) args.push('--sync-on-commit')
@@ -68,52 +64,6 @@ export async function startOwnMongodb(where: {
   return undefined
 }
 
-function findSecantus(): string | undefined {
-  const environments = [path.resolve('.venv'), process.env['VIRTUAL_ENV']]
-  return environments
-    .flatMap((folder) => (folder ? [path.join(folder, 'bin', SECANTUS)] : []))
-    .concat(findOnPath(SECANTUS) ?? [])
-    .find(isExecutable)
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (!address || typeof address === 'string') throw new Error('No port')
-  return address.port
-}
-
-async function run(command: string, args: string[], uri: string, port: number): Promise<Own> {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-  let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)))
-  const ended = once(child, 'exit')
-  const until = Date.now() + STARTUP_MS
-  while (!(await answers(port))) {
-    if (child.exitCode !== null || Date.now() > until) {
-      child.kill('SIGKILL')
-      throw new Error(`${command} did not start: ${errors}`)
-    }
-  }
-  const end = async (signal: NodeJS.Signals) => {
-    child.kill(signal)
-    await ended
-  }
-  return { uri, what: command, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
-}
-
-async function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    // Refused connections come back at once, so that the loop needs a breath.
-    socket.once('error', () => setTimeout(() => resolve(false), 50))
-  })
+async function run(what: string, args: string[], uri: string, port: number): Promise<Own> {
+  return { uri, what, ...(await startProgram(what, args, port)) }
 }

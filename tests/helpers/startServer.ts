@@ -52,7 +52,6 @@ export async function startServer(
     payload,
     store,
     projector,
-    uploads: payload.collections.media.config.upload.staticDir ?? '',
     publicUrl,
     logger: pino({ level: 'silent' }),
     // Each request says where it comes from: see `fromManyAddresses`.

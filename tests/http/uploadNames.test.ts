@@ -275,10 +275,8 @@ describeOnDatabase('names of files', () => {
 
   it('are said to be missing where they are needed and gone', async () => {
     const { media } = await editor.upload('verloren.png', await plain(RED))
-    const { removeFiles } = await import('../../src/content/files/fileStore.ts')
-    await removeFiles(server.payload.collections.media.config.upload.staticDir ?? '', [
-      media.filename,
-    ])
+    const { fileStoreOf, removeFiles } = await import('../../src/content/files/fileStore.ts')
+    await removeFiles(fileStoreOf(server.payload), [media.filename])
     const answers = [
       await callers.editor.send('PATCH', `/api/media/${media.id}`, { focalX: 1, focalY: 1 }),
       await callers.editor.send('POST', `/api/media/${media.id}/duplicate`, {}),

@@ -5,7 +5,12 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { currentFileName } from '../../src/content/files/currentFileName.ts'
 import { fileNamesOf } from '../../src/content/files/fileFields.ts'
-import { filePath, readStoredFile } from '../../src/content/files/fileStore.ts'
+import {
+  type FileStore,
+  filePath,
+  fileStoreOf,
+  readStoredFile,
+} from '../../src/content/files/fileStore.ts'
 import { FileWriter } from '../../src/content/files/FileWriter.ts'
 import { keyOf } from '../../src/content/files/storedName.ts'
 import { noteUnfinished } from '../../src/content/files/unfinished.ts'
@@ -19,12 +24,14 @@ import { animation, pdf, photo } from '../helpers/pictures.ts'
 
 describeOnDatabase('files of earlier versions', () => {
   let payload: Payload
+  let files: FileStore
   let directory: string
   const quiet = () => undefined
 
   beforeAll(async () => {
     payload = await openTestPayload()
-    directory = payload.collections.media.config.upload.staticDir ?? ''
+    files = fileStoreOf(payload)
+    ;({ directory } = files)
   })
   afterAll(() => payload.destroy())
   beforeEach(async () => {
@@ -36,7 +43,7 @@ describeOnDatabase('files of earlier versions', () => {
   it('of a process that was killed before its commit are removed, and no others', async () => {
     const data = pdf()
     const file = { name: 'x.pdf', data, mimeType: 'application/pdf', extension: 'pdf' }
-    const left = await new FileWriter(directory).writeFile(file)
+    const left = await new FileWriter(files).writeFile(file)
     const upload = { ...file, mimetype: file.mimeType, size: data.length }
     const done = await payload.create({ collection: 'media', data: {}, file: upload })
     expect(await readdir(path.join(directory, 'unfinished'))).toEqual([keyOf(left.filename)])
@@ -47,9 +54,9 @@ describeOnDatabase('files of earlier versions', () => {
     await writeFile(filePath(directory, 'von-hand-0123456789ab.pdf'), data)
     await put('von-hand.pdf', data)
     await removeUnfinishedFiles(payload)
-    expect(await readStoredFile(directory, left.filename)).toBeUndefined()
+    expect(await readStoredFile(files, left.filename)).toBeUndefined()
     for (const name of [done.filename ?? '', 'von-hand-0123456789ab.pdf', 'von-hand.pdf']) {
-      expect(await readStoredFile(directory, name)).toEqual(data)
+      expect(await readStoredFile(files, name)).toEqual(data)
     }
     expect(await readdir(path.join(directory, 'unfinished'))).toEqual([])
     await rm(path.join(directory, 'von-hand.pdf'))

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { expect, inject, it, onTestFinished, vi } from 'vitest'
 import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { spawnProcess } from '../helpers/startProcess.ts'
-import { freePort } from '../helpers/startMongodb.ts'
+import { freePort } from '../helpers/startProgram.ts'
 
 it.runIf(inject('engine') === 'sqlite')(
   'a log for which there is no room ends nothing',

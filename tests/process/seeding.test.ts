@@ -5,7 +5,7 @@ import { DEMO_DIRECTORY } from '../../src/demo/seedDemo.ts'
 import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { reader } from '../helpers/reader.ts'
-import { freePort } from '../helpers/startMongodb.ts'
+import { freePort } from '../helpers/startProgram.ts'
 import { spawnProcess } from '../helpers/startProcess.ts'
 
 describeOnDatabase('filling a new database', () => {

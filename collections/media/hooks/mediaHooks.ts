@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import type { FileStore } from '../../../src/content/files/fileStore.ts'
 import { forgetDocument } from '../../hooks/forgetDocument.ts'
 import { recordDelete, recordWrite } from '../../hooks/recordChanges.ts'
 import { refuseOtherLanguages } from '../../hooks/refuseOtherLanguages.ts'
@@ -12,20 +13,20 @@ import { removeDeletedFiles, removeReplacedFiles } from './removeFiles.ts'
 /**
  * What happens around every write of a file.
  *
- * @param directory where files are kept
+ * @param files where files are kept
  */
-export function mediaHooks(directory: string): CollectionConfig['hooks'] {
+export function mediaHooks(files: FileStore): CollectionConfig['hooks'] {
   return {
     // Before the work, and again after it: others may have written while it was done.
     beforeOperation: [
       refuseOtherLanguages,
       refuseStaleWrites,
-      prepareFile(directory),
+      prepareFile(files),
       refuseStaleWrites,
     ],
     beforeChange: [keepAltText, keepFormerNames],
-    afterChange: [recordWrite('media'), removeReplacedFiles(directory)],
+    afterChange: [recordWrite('media'), removeReplacedFiles(files)],
     beforeDelete: [refuseDeleteWhileReferenced],
-    afterDelete: [forgetDocument('media'), recordDelete('media'), removeDeletedFiles(directory)],
+    afterDelete: [forgetDocument('media'), recordDelete('media'), removeDeletedFiles(files)],
   }
 }

@@ -7,6 +7,7 @@ import {
   type FileChange,
   newFile,
 } from '../../../src/content/files/changeFile.ts'
+import type { FileStore } from '../../../src/content/files/fileStore.ts'
 import { Refusal } from '../../../src/content/refusal.ts'
 
 type Arguments = {
@@ -35,18 +36,18 @@ const MADE = new Set([
  * inside of it, under names that two documents can share, and remove the old ones before the new ones
  * are kept.
  *
- * @param directory where they are kept
+ * @param files where they are kept
  */
-export function prepareFile(directory: string): CollectionBeforeOperationHook {
+export function prepareFile(files: FileStore): CollectionBeforeOperationHook {
   return async ({ args, operation, overrideAccess, req }) => {
     if (operation !== 'create' && operation !== 'update') return args
     // A picture costs time and memory; who may not upload is refused by the rules of access, next.
     if (!(overrideAccess || permissions.editsContent(req.user))) return args
     const { id, duplicateFromID, data = {} } = args as Arguments
-    const change = takeChange(req, data, directory)
+    const change = takeChange(req, data, files)
     const texts = Object.fromEntries(Object.entries(data).filter(([name]) => !MADE.has(name)))
     if (duplicateFromID) {
-      const copy = await copiedFile(req, duplicateFromID, directory)
+      const copy = await copiedFile(req, duplicateFromID, files)
       return copy ? { ...args, duplicateFromID: undefined, data: { ...copy, ...texts } } : args
     }
     const made = operation === 'create' ? create(req, change) : update(req, id, change)
@@ -58,14 +59,14 @@ export function prepareFile(directory: string): CollectionBeforeOperationHook {
 function takeChange(
   req: PayloadRequest,
   { focalX, focalY }: Record<string, unknown>,
-  directory: string,
+  files: FileStore,
 ): FileChange {
   const { file: upload } = req
   const { uploadEdits, ...query } = req.query
   delete req.file
   req.query = query
   return {
-    directory,
+    files,
     ...(upload && { upload }),
     edits: typeof uploadEdits === 'object' && uploadEdits ? uploadEdits : {},
     focalPoint: { x: focalX, y: focalY },

@@ -6,28 +6,28 @@ import {
   type FileName,
   type HasFiles,
 } from '../../../src/content/files/fileFields.ts'
-import { removeFiles } from '../../../src/content/files/fileStore.ts'
+import { type FileStore, removeFiles } from '../../../src/content/files/fileStore.ts'
 
 /** Once new files are kept, the ones that they replace are removed. */
-export function removeReplacedFiles(directory: string): CollectionAfterChangeHook {
+export function removeReplacedFiles(store: FileStore): CollectionAfterChangeHook {
   return async ({ data, previousDoc, req }) => {
     const before = previousDoc as HasFiles & { id: string }
-    if (data['filename']) await remove(req, directory, before.id, goneFileNames(before, data))
+    if (data['filename']) await remove(req, store, before.id, goneFileNames(before, data))
   }
 }
 
 /** Once a document is gone, so are its files. */
-export function removeDeletedFiles(directory: string): CollectionAfterDeleteHook {
+export function removeDeletedFiles(store: FileStore): CollectionAfterDeleteHook {
   return async ({ doc, id, req }) => {
-    await remove(req, directory, String(id), fileNamesOf(doc as HasFiles))
+    await remove(req, store, String(id), fileNamesOf(doc as HasFiles))
   }
 }
 
-async function remove(req: PayloadRequest, directory: string, id: string, files: FileName[]) {
+async function remove(req: PayloadRequest, store: FileStore, id: string, files: FileName[]) {
   const names = [...new Set(files.map(({ name }) => name))]
   await afterCommit(req, `files/${id}`, async () => {
     try {
-      await removeFiles(directory, names)
+      await removeFiles(store, names)
     } catch (error) {
       // The write is done; what stays behind takes space and nothing else.
       req.payload.logger.error({ err: error, msg: `Files of media/${id} could not be removed` })

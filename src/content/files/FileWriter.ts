@@ -1,6 +1,6 @@
 import type { AcceptedFile } from './acceptFile.ts'
 import type { FileFields, HasFiles, SizeFields } from './fileFields.ts'
-import { readStoredFile, removeFiles, writeFileOnce } from './fileStore.ts'
+import { type FileStore, readStoredFile, removeFiles, writeFileOnce } from './fileStore.ts'
 import { planSizes, type PlannedSize, type Point } from './planSizes.ts'
 import type { OpenPicture } from './PictureMaker.ts'
 import { FORMATS, SIZES } from './sizes.ts'
@@ -21,18 +21,18 @@ export type MadeSize = (size: PlannedSize) => Promise<Buffer | undefined>
 
 /** Writes the files of one change under names of their own, and knows which they are. */
 export class FileWriter {
-  readonly #directory: string
+  readonly #files: FileStore
   readonly #key: string | undefined
   readonly #names: string[] = []
   readonly #noted = new Set<string>()
 
   /**
-   * @param directory the collection's folder
+   * @param files where they are kept
    * @param key for the names, where a change may be made a second time after an interruption: what the
    *   first attempt has left is replaced then
    */
-  constructor(directory: string, key?: string) {
-    this.#directory = directory
+  constructor(files: FileStore, key?: string) {
+    this.#files = files
     this.#key = key
   }
 
@@ -115,7 +115,7 @@ export class FileWriter {
     const own = ownName(stored.filename)
     const copies = new Map<string, string>()
     const copyOf = async (name: string, size?: SizeFields): Promise<string | undefined> => {
-      const data = copies.has(name) ? undefined : await readStoredFile(this.#directory, name)
+      const data = copies.has(name) ? undefined : await readStoredFile(this.#files, name)
       if (!data) return copies.get(name)
       const extension = name.slice(name.lastIndexOf('.') + 1)
       const dimensions = size && { width: size.width ?? 0, height: size.height ?? 0 }
@@ -137,13 +137,13 @@ export class FileWriter {
 
   /** Takes everything back that was written. */
   async undo(): Promise<void> {
-    await removeFiles(this.#directory, this.#names.splice(0))
+    await removeFiles(this.#files, this.#names.splice(0))
     await this.finish()
   }
 
   /** Once it is known that a document has what was written, or that nothing of it is there any more. */
   async finish(): Promise<void> {
-    for (const key of this.#noted) await endNote(this.#directory, key)
+    for (const key of this.#noted) await endNote(this.#files.directory, key)
   }
 
   async #writeSizes(
@@ -185,14 +185,14 @@ export class FileWriter {
   async #newKey(): Promise<string> {
     if (this.#key) return this.#key
     const key = newKey()
-    await noteUnfinished(this.#directory, key)
+    await noteUnfinished(this.#files.directory, key)
     this.#noted.add(key)
     return key
   }
 
   async #write(name: string, data: Buffer): Promise<string> {
-    if (this.#key) await removeFiles(this.#directory, [name])
-    await writeFileOnce(this.#directory, name, data)
+    if (this.#key) await removeFiles(this.#files, [name])
+    await writeFileOnce(this.#files, name, data)
     this.#names.push(name)
     return name
   }

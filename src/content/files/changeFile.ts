@@ -11,7 +11,7 @@ import { Refusal } from '../refusal.ts'
 import { acceptFile, refusePicture, type Upload } from './acceptFile.ts'
 import type { FileFields } from './fileFields.ts'
 import { FileWriter } from './FileWriter.ts'
-import { readStoredFile } from './fileStore.ts'
+import { type FileStore, readStoredFile } from './fileStore.ts'
 import { isNamed } from './isNamed.ts'
 import { pictures, type SentPicture } from './PictureMaker.ts'
 import { ownName } from './storedName.ts'
@@ -19,8 +19,8 @@ import { chosenPoint, chosenRegion, type UploadEdits } from './uploadEdits.ts'
 
 /** What is wished of the file of a document. */
 export type FileChange = {
-  /** The collection's folder. */
-  directory: string
+  /** Where files are kept. */
+  files: FileStore
   /** A new file. */
   upload?: Upload
   edits: UploadEdits
@@ -70,7 +70,7 @@ export async function changedFile(
 
   const fields = await make(req, change, async (writer) => {
     const { filename, mimeType } = stored
-    const data = await contentOf(req, change.directory, filename)
+    const data = await contentOf(req, change.files, filename)
     const name = ownName(filename)
     return openPicture(req, { name, data }, async (picture) => {
       if (!region) return writer.moveFocalPoint(stored, picture, point)
@@ -92,12 +92,12 @@ export async function changedFile(
 export async function copiedFile(
   req: PayloadRequest,
   id: string,
-  directory: string,
+  files: FileStore,
 ): Promise<Partial<Media> | undefined> {
   const stored = await storedFile(req, id)
   if (!stored) return undefined
   const { alt, caption, credit, filename } = stored
-  const fields = await make(req, { directory }, async (writer) => {
+  const fields = await make(req, { files }, async (writer) => {
     return (await writer.copy(stored)) ?? missing(req, filename)
   })
   return { alt, caption, credit, ...fields }
@@ -105,10 +105,10 @@ export async function copiedFile(
 
 async function make<T>(
   req: PayloadRequest,
-  { directory }: Pick<FileChange, 'directory'>,
+  { files }: Pick<FileChange, 'files'>,
   work: (writer: FileWriter) => Promise<T>,
 ): Promise<T> {
-  const writer = new FileWriter(directory)
+  const writer = new FileWriter(files)
   await afterRollback(req, async () => {
     await ((await isKept(req.payload, writer.names)) ? writer.finish() : writer.undo())
   })
@@ -165,8 +165,8 @@ async function storedFile(req: PayloadRequest, id: string): Promise<Stored | und
 
 const dimensionsOf = ({ width, height }: Stored) => ({ width: width ?? 0, height: height ?? 0 })
 
-async function contentOf(req: PayloadRequest, directory: string, name: string): Promise<Buffer> {
-  return (await readStoredFile(directory, name)) ?? missing(req, ownName(name))
+async function contentOf(req: PayloadRequest, files: FileStore, name: string): Promise<Buffer> {
+  return (await readStoredFile(files, name)) ?? missing(req, ownName(name))
 }
 
 function missing(req: PayloadRequest, name: string): never {

@@ -10,6 +10,7 @@ import { checkDataDirectory } from './checkDataDirectory.ts'
 import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
 import type { Surroundings } from './readSurroundings.ts'
 import { type Say, step } from './step.ts'
+import { withoutCredentials } from './withoutCredentials.ts'
 
 type Options = {
   root: string
@@ -46,20 +47,17 @@ export async function openServices(options: Options) {
   const admin = await step('Starting the admin', () => openAdmin(options))
   closeAtEnd({ name: 'admin', close: () => admin.close() })
 
-  const [{ appOn }, { uploadsIn }, { keepRemovingEmptyDrafts }, { keepTrimmingChanges }] =
-    await Promise.all([
-      import('../appOn.ts'),
-      import('../../content/files/fileStore.ts'),
-      import('../../operations/keepRemovingEmptyDrafts.ts'),
-      import('../../operations/keepTrimmingChanges.ts'),
-    ])
+  const [{ appOn }, { keepRemovingEmptyDrafts }, { keepTrimmingChanges }] = await Promise.all([
+    import('../appOn.ts'),
+    import('../../operations/keepRemovingEmptyDrafts.ts'),
+    import('../../operations/keepTrimmingChanges.ts'),
+  ])
   const logger = httpLogger(environment.logLevel)
   if (!isDevelopment) consoleToLog(console, logger)
   const { app, prepare: prepareApp } = appOn({
     payload,
     store,
     projector,
-    uploads: uploadsIn(environment.dataDir),
     publicUrl,
     isDevelopment,
     logger,
@@ -152,9 +150,4 @@ async function openAdmin({ root, environment, port, isDevelopment, server }: Opt
   })
   await admin.prepare()
   return admin
-}
-
-/** A database's address as it may be shown and logged. */
-export function withoutCredentials(uri: string): string {
-  return uri.replace(/\/\/[^/]*@/, '//…@')
 }

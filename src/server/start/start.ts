@@ -5,6 +5,7 @@ import { startingHandler } from '../http/startingHandler.ts'
 import { closableServer, closeResources, onEnd, type Resource } from '../shutdown.ts'
 import { buildAdmin, isAdminBuilt } from './adminBuild.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
+import { checkStorage } from './checkStorage.ts'
 import { checkSqlite } from './checkSqlite.ts'
 import { holdDataDirectory } from './holdAlone.ts'
 import { keepPrivate } from './keepPrivate.ts'
@@ -61,6 +62,7 @@ export async function start({ isDevelopment }: { isDevelopment: boolean }): Prom
   const port = readers?.port ?? (await listen(server, environment.port, environment.host))
   const publicUrl = environment.publicUrl ?? `http://localhost:${port}`
   checkDataDirectory(environment.dataDir)
+  await checkStorage(environment.dataDir, environment.storageUrl)
   await holdDataDirectory(environment.dataDir)
   await checkSqlite(environment.databaseUri)
   await keepPrivate({ ...environment, envFile: ENV_FILE })

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { checkDataDirectory } from '../../../../src/server/start/checkDataDirectory.ts'
 import { checkSqlite } from '../../../../src/server/start/checkSqlite.ts'
 import { listen } from '../../../../src/server/start/listen.ts'
-import { withoutCredentials } from '../../../../src/server/start/openServices.ts'
+import { withoutCredentials } from '../../../../src/server/start/withoutCredentials.ts'
 import { causeOf, knownCauseOf, StartError } from '../../../../src/server/start/startError.ts'
 import { temporaryDirectory } from '../../../helpers/temporaryDirectory.ts'
 
