@@ -14,10 +14,11 @@ export type ObjectStore = {
   remove: (name: string) => Promise<void>
 }
 
-/** How long the service has, in milliseconds, each of {@link ATTEMPTS} times. */
+/** How long the service has, in milliseconds, each of {@link ATTEMPTS} times: to answer, in silence, in all. */
 const CONNECT_MS = 3000
-const REQUEST_MS = 20_000
-const ATTEMPTS = 3
+const SILENCE_MS = 5000
+const REQUEST_MS = 60_000
+const ATTEMPTS = 2
 
 /** Where the address names none. Services other than Amazon's have no regions, and ask for one all the same. */
 const REGION = 'us-east-1'
@@ -45,7 +46,13 @@ export function objectStore(url: string): ObjectStore {
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
         maxAttempts: ATTEMPTS,
-        requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS },
+        requestHandler: {
+          connectionTimeout: CONNECT_MS,
+          socketTimeout: SILENCE_MS,
+          requestTimeout: REQUEST_MS,
+          // Otherwise it is only told of.
+          throwOnRequestTimeout: true,
+        },
         ...(username && {
           credentials: {
             accessKeyId: decodeURIComponent(username),

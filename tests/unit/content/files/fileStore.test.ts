@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
@@ -72,6 +74,15 @@ describeWithS3('files that several instances share', () => {
     await bringHere(cutOff, NAME)
     expect(await readStoredFile(cutOff, NAME)).toEqual(DATA)
     await expect(bringHere(gone, NAME)).rejects.toThrow('ECONNREFUSED')
+
+    // One that takes connections and says nothing.
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const waiting = instance(`s3://key:secret@127.0.0.1:${port}/files?protocol=http`)
+    const told = await writeFileOnce(waiting, NAME, DATA).catch((error: unknown) => error)
+    expect(writeErrorCode(told)).toBe('storage-unavailable')
+    silent.close()
 
     const other = NAME.replace('haus', 'garten')
     const failed = await writeFileOnce(gone, other, DATA).catch((error: unknown) => error)

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { pinnedNode } from '../../../../src/server/launcher/pinnedNode.mjs'
+import { freePort } from '../../../helpers/startProgram.ts'
 import { temporaryDirectory } from '../../../helpers/temporaryDirectory.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..')
@@ -40,6 +41,8 @@ describe('bad surroundings end the start with a line that says what to change', 
     ['HOST', '192.0.2.1'],
     ['PUBLIC_URL', 'cms.example.org'],
     ['DATABASE_URI', 'postgres://127.0.0.1/mehrklang'],
+    ['STORAGE_URL', 'https://s3.example.org/bucket'],
+    ['STORAGE_URL', 's3://s3.example.org'],
     ['PAYLOAD_SECRET', 'short'],
     ['ADMIN_EMAIL', 'nobody'],
     ['ADMIN_PASSWORD', 'short'],
@@ -78,6 +81,16 @@ describe('bad surroundings end the start with a line that says what to change', 
     writeFileSync(file, '')
     const { code, lines } = await startWith({ DATA_DIR: path.join(file, 'data') })
     expect(lines[0]).toMatch(/^DATA_DIR: .* cannot be written to: /)
+    expect(code).toBe(1)
+  })
+
+  it('a storage that nobody answers for', async () => {
+    const address = `127.0.0.1:${await freePort()}/files`
+    const STORAGE_URL = `s3://key:geheim@${address}?protocol=http`
+    const { code, lines } = await startWith({ STORAGE_URL })
+    expect(lines[0]).toContain(`STORAGE_URL: s3://…@${address}`)
+    expect(lines[0]).toContain('ECONNREFUSED')
+    expect(lines.join()).not.toContain('geheim')
     expect(code).toBe(1)
   })
 
