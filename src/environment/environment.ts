@@ -40,6 +40,7 @@ export const variables = {
   SEED: optional(z.enum(['demo', 'none']).default('demo')),
   TRUST_PROXY: optional(z.coerce.number().int().min(0).max(10).default(0)),
   WORKERS: optional(z.coerce.number().int().min(1).max(64).optional()),
+  READ_CACHE_MB: optional(z.coerce.number().int().min(8).max(65_536).default(128)),
   LOG_LEVEL: optional(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ),
@@ -87,6 +88,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     seed: values.SEED,
     trustProxy: values.TRUST_PROXY,
     workers: values.WORKERS ?? Math.max(1, availableParallelism() - 1),
+    readCacheMegabytes: values.READ_CACHE_MB,
     logLevel: values.LOG_LEVEL,
     mongodbTestUri: values.MONGODB_TEST_URI,
   }

@@ -16,9 +16,14 @@ import { closableServer, onEnd } from './shutdown.ts'
 import { outliveOutput } from './outliveOutput.ts'
 
 outliveOutput()
-const { logLevel, trustProxy } = readEnvironment(process.env)
+const { logLevel, readCacheMegabytes, trustProxy } = readEnvironment(process.env)
+/** Half of it is for finished answers, half for what others are made of. */
+const halfOfCache = (readCacheMegabytes / 2) * 2 ** 20
 const logger = httpLogger(logLevel)
 consoleToLog(console, logger)
+
+/** What a character of a document's JSON takes as a part of an object. */
+const BYTES_OF_CHARACTER = 2
 
 const others = forward(process.env[EDITING_SOCKET] ?? '')
 /** Until there is something to read, the process that edits answers everything. */
@@ -47,8 +52,11 @@ process.on('message', (message: ToReader, handle: Server | Socket) => {
     tell({ kind: 'taken', number: message.number })
     server.emit('connection', handle)
   } else {
-    const store = openStoreReader(message.file, (file) => tell({ kind: 'damaged', file }))
-    handler = answerDelivery({ store, publicUrl: message.publicUrl, logger, trustProxy }, others)
+    const { file, publicUrl } = message
+    const report = (damaged: string) => tell({ kind: 'damaged', file: damaged })
+    const store = openStoreReader(file, report, halfOfCache / BYTES_OF_CHARACTER)
+    const options = { store, publicUrl, logger, trustProxy, mostBytes: halfOfCache }
+    handler = answerDelivery(options, others)
   }
 })
 tell({ kind: 'there' })

@@ -1,4 +1,5 @@
 import { berlinTime } from '../../text/berlinTime.ts'
+import { NEXT } from '../../model/collections.ts'
 import { isContentSlug } from '../../model/content.ts'
 import { resolveTag } from '../../languages/languages.ts'
 import type { LanguageTag } from '../../languages/languages.ts'
@@ -133,7 +134,9 @@ function ofResource(asked: Asked): Answer {
   const elsewhere = redirected(question, address)
   if (elsewhere) return elsewhere
   asked.beforeWork()
-  const target = { collection: resource, language, now: startOfDay(asked.now()) }
+  // Finding out when the day has begun takes a while.
+  const now = parameters.sort === NEXT ? { now: startOfDay(asked.now()) } : {}
+  const target = { collection: resource, language, ...now }
   return answerOf(listAnswer(store, target, parameters), {
     ...ownAddress(asked),
     'Content-Language': language,

@@ -8,7 +8,7 @@ import { withLanguages } from './withLanguages.ts'
 /** A list in Payload's shape, as JSON text. A list without anything has one page, an empty one. */
 export function listAnswer(
   store: StoreReader,
-  target: { collection: ContentSlug; language: LanguageTag; now: string },
+  target: { collection: ContentSlug; language: LanguageTag; now?: string },
   parameters: ListParameters,
 ): string {
   const { rows, total, isAtLeast } = store.list(

@@ -5,7 +5,7 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import type { Source } from '../source.ts'
 import type { Chain } from './chain.ts'
 import type { Parts, PresentOptions } from './context.ts'
-import { languageOfDocument } from './language.ts'
+import { languageInJson } from './language.ts'
 import { dateValue } from './plainValue.ts'
 import type { Form, Inclusion, Wish } from './presented.ts'
 import { slugIn } from './slugIn.ts'
@@ -50,7 +50,13 @@ export function presentContent(
     ...files(source, parts, isAsked),
     ...(isAsked('publishedAt') ? [entry('publishedAt', dateValue(source.doc.publishedAt))] : []),
     ...(isAsked('updatedAt') ? [entry('updatedAt', updatedAt(source, first))] : []),
-    entry('language', languageOfDocument(source, chain, context, texts.languages)),
+    [
+      'language',
+      languageInJson(source, chain, context, {
+        fields: texts.languages,
+        alternates: parts.alternates(),
+      }),
+    ],
   ])
 }
 

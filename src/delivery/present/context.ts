@@ -21,6 +21,8 @@ export type Parts = {
   summary(collection: ContentSlug, id: string): string | undefined
   /** The same whole, as its own address gives it, with what comes whole inside of it. */
   whole(collection: ContentSlug, id: string, wish: Wish): string | undefined
+  /** Where the document exists: an array. */
+  alternates(): string
   /** A file; undefined where it is not there. */
   file(id: string): string | undefined
   /**

@@ -2,6 +2,7 @@ import { recordOf } from '../../richText/json.ts'
 import type { Source } from '../source.ts'
 import type { Parts, PresentOptions } from './context.ts'
 import { presentFile } from './file.ts'
+import { alternatesOf } from './language.ts'
 import { present } from './present.ts'
 import type { Form } from './presented.ts'
 import { presentRichText } from './presentRichText.ts'
@@ -15,6 +16,7 @@ export function directParts(source: Source, context: PresentOptions, form: Form)
       return other && present(other, context, directParts(other, context, form), form, wish)?.json
     },
     summary: (collection, id) => toJson(presentSummary(collection, id, context)),
+    alternates: () => JSON.stringify(alternatesOf(source, context)),
     file: (id) => toJson(presentFile(id, context)),
     richText: (field, language) =>
       presentRichText(recordOf(source.doc[field])[language], language, context, form),

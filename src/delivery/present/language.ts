@@ -31,10 +31,34 @@ export const served = (tag: LanguageTag): ServedLanguage => ({
 /** The `language` of a document whose text is in the first language of the chain. */
 export function languageOfDocument(
   source: Source,
-  [first]: Chain,
+  chain: Chain,
   context: PresentOptions,
   fields: Readonly<Record<string, LanguageTag>> = {},
 ): DocumentLanguage {
+  return {
+    ...standing(source, chain, context),
+    alternates: alternatesOf(source, context),
+    ...otherFields(fields, chain[0]),
+  }
+}
+
+/** The same as JSON text. The alternates are most of it, and the same in every language. */
+export function languageInJson(
+  source: Source,
+  chain: Chain,
+  context: PresentOptions,
+  { fields, alternates }: { fields: Readonly<Record<string, LanguageTag>>; alternates: string },
+): string {
+  const before = JSON.stringify(standing(source, chain, context)).slice(0, -1)
+  const after = JSON.stringify(otherFields(fields, chain[0])).slice(1)
+  return `${before},"alternates":${alternates}${after === '}' ? '' : ','}${after}`
+}
+
+function standing(
+  source: Source,
+  [first]: Chain,
+  context: PresentOptions,
+): Omit<DocumentLanguage, 'alternates' | 'fields'> {
   const translation = source.translations.find(({ language }) => language === first)
   return {
     requested: context.language,
@@ -44,8 +68,6 @@ export function languageOfDocument(
     machine: translation?.origin === 'machine' && !translation.reviewed,
     reviewed: translation?.reviewed ?? false,
     direction: directionOf(first),
-    alternates: alternatesOf(source, context),
-    ...otherFields(fields, first),
   }
 }
 
@@ -60,7 +82,8 @@ export function otherFields(
     : { fields: Object.fromEntries(others.map(([field, tag]) => [field, served(tag)])) }
 }
 
-function alternatesOf(source: Source, { offered, publicUrl }: PresentOptions): Alternate[] {
+/** Where a document exists. */
+export function alternatesOf(source: Source, { offered, publicUrl }: PresentOptions): Alternate[] {
   const { collection } = source
   return offered
     .filter(({ tag }) => existsIn(source, tag))

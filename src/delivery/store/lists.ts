@@ -4,9 +4,9 @@ import type { ContentSlug, TranslatableSlug } from '../../model/content.ts'
 import type { Form, Presented, Wish } from '../present/presented.ts'
 import { best, exists } from './chainInSql.ts'
 import { all, type Condition, conditionsOf, oneOf, where } from './conditions.ts'
-import type { Totals } from './keepTotals.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Languages } from './languages.ts'
+import type { ListMemory, Ordered } from './listMemory.ts'
 import type { ListQuery } from './listQuery.ts'
 import { type Order, orderOf } from './order.ts'
 import { search } from './search.ts'
@@ -19,6 +19,12 @@ import type { Prepare } from './statements.ts'
  * page is full.
  */
 const MOST_SORTED = 5000
+
+/** Up to how many are passed over to get to a page. Pages further on are looked up in the whole order. */
+const MOST_PASSED = 500
+
+/** As SQL's limit and offset. */
+const ALL = [-1, 0]
 
 type Document = (
   collection: TranslatableSlug,
@@ -35,14 +41,14 @@ type Listed = {
   isAtLeast: boolean
 }
 
-/** How many there are, and the ids of a page. */
-type Pages = Omit<Listed, 'rows'> & { page: (limit: number, offset: number) => string[] }
+/** How many there are, and the numbers of those on a page. */
+type Pages = Omit<Listed, 'rows'> & { page: (limit: number, offset: number) => Iterable<number> }
 
 const NOTHING: Pages = { page: () => [], total: 0, isAtLeast: false }
 
 type Uses = {
   prepare: Prepare
-  totals: Totals
+  memory: ListMemory
   sources: Sources
   languages: Languages
   dependencies: Pick<Dependencies, 'note'>
@@ -51,7 +57,7 @@ type Uses = {
 }
 
 /** The lists that readers ask for. */
-export function lists({ prepare, totals, sources, languages, dependencies, document }: Uses) {
+export function lists({ prepare, memory, sources, languages, dependencies, document }: Uses) {
   /** The languages that a reader's text can be in, best first, by their numbers. */
   const chainOf = (language: LanguageTag): number[] => {
     const offered = languages.offered()
@@ -63,10 +69,14 @@ export function lists({ prepare, totals, sources, languages, dependencies, docum
   const list = (query: ListQuery, wish?: Wish): Listed => {
     const { collection, language, form } = query
     const { page, total, isAtLeast } = pageOf(query)
-    const ids = page(query.limit, (query.page - 1) * query.limit)
-    const rows = ids.flatMap((id) => document(collection, id, language, form, wish) ?? [])
+    const documents = [...page(query.limit, (query.page - 1) * query.limit)]
+    const rows = documents.flatMap(
+      (number) => document(collection, idOf(number), language, form, wish) ?? [],
+    )
     return { rows, total, isAtLeast }
   }
+
+  const idOf = (number: number): string => memory.id(number, () => sources.idOf(number))
 
   const pageOf = (query: ListQuery): Pages => {
     const { collection, q } = query
@@ -79,17 +89,32 @@ export function lists({ prepare, totals, sources, languages, dependencies, docum
     if (!conditions || (q !== undefined && words.length === 0)) return NOTHING
 
     const order = orderOf(query, chain)
+    const ordered = (make: () => Ordered) =>
+      memory.order(JSON.stringify([collection, order, conditions, words, chain]), make)
     if (q !== undefined) {
-      const { found, isAtLeast } = search(prepare, { collection, words, chain, conditions })
-      const page = sortFound([oneOf(found)], order, collection)
-      return { page, total: found.size, isAtLeast }
+      return pagesOf(
+        ordered(() => {
+          const { found, isAtLeast } = search(prepare, { collection, words, chain, conditions })
+          return { documents: sortFound([oneOf(found)], order, collection), isAtLeast }
+        }),
+      )
     }
-    const total = totals.get(JSON.stringify([conditions, collection].flat()), () =>
+    const total = memory.count(JSON.stringify([conditions, collection]), () =>
       count(conditions, collection),
     )
     const isFew = conditions.length > 0 && total <= MOST_SORTED
-    const pages = order.isOver || isFew ? sortFound : goThrough
-    return { page: pages(conditions, order, collection), total, isAtLeast: false }
+    const sort = order.isOver || isFew ? sortFound : goThrough
+    const all = () =>
+      ordered(() => ({ documents: sort(conditions, order, collection), isAtLeast: false }))
+    if (sort === sortFound) return pagesOf(all())
+    return {
+      page: (limit, offset) =>
+        offset + limit > MOST_PASSED
+          ? pagesOf(all()).page(limit, offset)
+          : goThrough(conditions, order, collection, [limit, offset]),
+      total,
+      isAtLeast: false,
+    }
   }
 
   const count = (conditions: readonly Condition[], collection: ContentSlug): number => {
@@ -102,7 +127,7 @@ export function lists({ prepare, totals, sources, languages, dependencies, docum
   /** Whether every document has a value of its own in a language, so that no other one is needed. */
   const isComplete = (language: number, field: string, collection: ContentSlug): boolean => {
     const rows = (sql: string, ...values: SQLInputValue[]) =>
-      totals.get(JSON.stringify([sql, values]), () => Number(prepare(sql).get(...values)?.total))
+      memory.count(JSON.stringify([sql, values]), () => Number(prepare(sql).get(...values)?.total))
     const own = rows(
       `SELECT count(*) AS total FROM sort_keys
        WHERE collection = ? AND field = ? AND language = ?`,
@@ -118,23 +143,22 @@ export function lists({ prepare, totals, sources, languages, dependencies, docum
     conditions: readonly Condition[],
     { field, chain, bit, by }: Order,
     collection: ContentSlug,
-  ): Pages['page'] => {
+    part = ALL,
+  ): Float64Array => {
     const needed = isComplete(chain[0]!, field, collection) ? chain.slice(0, 1) : chain
     const arms = needed.map((number, index) => {
       const better = needed.slice(0, index)
       return {
-        sql: `SELECT s.missing AS missing, s.value AS value, s.id AS id FROM sort_keys s
+        sql: `SELECT s.document AS document, s.missing AS missing, s.value AS value, s.id AS id
+          FROM sort_keys s
           WHERE s.collection = ? AND s.field = ? AND s.language = ${number}
           ${better.length > 0 ? `AND NOT ${exists('s.document', better, bit)}` : ''}
           ${conditions.map(({ holds }) => `AND ${holds('s.document')}`).join(' ')}`,
         values: [collection, field, ...conditions.flatMap(({ values }) => values)],
       }
     })
-    const sql = `${arms.map((arm) => arm.sql).join(' UNION ALL ')} ORDER BY ${by} LIMIT ? OFFSET ?`
-    return (limit, offset) =>
-      prepare(sql)
-        .all(...arms.flatMap(({ values }) => values), limit, offset)
-        .map(({ id }) => String(id))
+    const sql = `${arms.map((arm) => arm.sql).join(' UNION ALL ')} ORDER BY ${by}`
+    return numbers(sql, ...arms.flatMap(({ values }) => values), ...part)
   }
 
   /** Finds all documents first and sorts them. */
@@ -142,25 +166,37 @@ export function lists({ prepare, totals, sources, languages, dependencies, docum
     conditions: readonly Condition[],
     { field, chain, bit, by, isOver, byTitle }: Order,
     collection: ContentSlug,
-  ): Pages['page'] => {
+  ): Float64Array => {
     const [first = all(collection), ...others] = conditions
-    const sql = `SELECT s.missing AS missing, s.value AS value, s.id AS id,
+    const sql = `SELECT s.document AS document, s.missing AS missing, s.value AS value, s.id AS id,
          ${isOver ? '(SELECT e.ends < ? FROM periods e WHERE e.document = s.document)' : '0'} AS is_over
        FROM (${first.candidates}) c CROSS JOIN sort_keys s
          ON s.document = c.document AND s.field = ? AND s.language = ${best('c.document', chain, bit)}
        ${where(others, 'c.document')}
-       ORDER BY ${byTitle ? 'c.hits DESC, ' : ''}${by} LIMIT ? OFFSET ?`
-    const values = [
+       ORDER BY ${byTitle ? 'c.hits DESC, ' : ''}${by}`
+    return numbers(
+      sql,
       ...(isOver ? [isOver] : []),
       ...first.values,
       field,
       ...others.flatMap((other) => other.values),
-    ]
-    return (limit, offset) =>
-      prepare(sql)
-        .all(...values, limit, offset)
-        .map(({ id }) => String(id))
+      ...ALL,
+    )
+  }
+
+  /** Many numbers come faster as one text than as rows. SQLite keeps the order of what it aggregates here. */
+  const numbers = (sql: string, ...values: SQLInputValue[]): Float64Array => {
+    const row = prepare(
+      `SELECT json_group_array(document) AS documents FROM (${sql} LIMIT ? OFFSET ?)`,
+    ).get(...values)
+    return Float64Array.from(JSON.parse(String(row?.documents)) as number[])
   }
 
   return { list }
 }
+
+const pagesOf = ({ documents, isAtLeast }: Ordered): Pages => ({
+  page: (limit, offset) => documents.subarray(offset, offset + limit),
+  total: documents.length,
+  isAtLeast,
+})

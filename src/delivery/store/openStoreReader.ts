@@ -40,10 +40,12 @@ type Opened = {
  * A store that is not there, or not full yet, counts as damaged.
  *
  * @param report gets the identity of a file in which damage was found, for whoever writes it
+ * @param mostCharacters of documents that are kept in memory
  */
 export function openStoreReader(
   file: string,
   report: (file: string) => void,
+  mostCharacters?: number,
 ): StoreReader & { close(): void } {
   let opened: Opened | undefined
   let isFull = false
@@ -62,7 +64,7 @@ export function openStoreReader(
     const database = new DatabaseSync(file, { readOnly: true })
     opened = {
       database,
-      tables: tablesOf(database),
+      tables: tablesOf(database, mostCharacters),
       file: identity,
       version: undefined,
       sequence: 0,

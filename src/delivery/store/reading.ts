@@ -6,6 +6,7 @@ import { textFieldsOf } from '../present/facts.ts'
 import { presentFile } from '../present/file.ts'
 import { fillRichText } from '../present/fillRichText.ts'
 import type { Filling } from '../present/fillRichText.ts'
+import { alternatesOf } from '../present/language.ts'
 import { present } from '../present/present.ts'
 import type { Form, Presented, Wish } from '../present/presented.ts'
 import { presentRichText } from '../present/presentRichText.ts'
@@ -39,6 +40,8 @@ export function reading(
   publicUrl: () => string,
 ) {
   const readers = new Map<LanguageTag, Reader>()
+  /** They are the same for readers of every language. */
+  let alternates = new WeakMap<Source, string>()
 
   const readerOf = (language: LanguageTag): Reader => {
     const known = readers.get(language)
@@ -97,6 +100,8 @@ export function reading(
           inMap(summaries, other, () => JSON.stringify(presentSummary(collection, id, context)))
         )
       },
+      alternates: () =>
+        inMap(alternates, source, () => JSON.stringify(alternatesOf(source, context))),
       file(id) {
         const other = sources.get('media', id)
         return (
@@ -149,7 +154,10 @@ export function reading(
   return {
     document: documentOf,
     /** Forgets what readers get of documents, as when other languages are offered. */
-    forget: () => readers.clear(),
+    forget: () => {
+      readers.clear()
+      alternates = new WeakMap()
+    },
   }
 }
 

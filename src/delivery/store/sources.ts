@@ -11,17 +11,16 @@ export type Kept = { key: number; source: Source }
 
 export type Sources = ReturnType<typeof sources>
 
-/** All that is kept in memory, in characters of JSON: some tens of megabytes. */
-const MOST_CHARACTERS = 16 * 1024 * 1024
-
 /**
  * The documents as they came from the database, but for their rich texts: in the place of each is the
  * list of what it speaks of (`referencesIn`). Those that were asked for are kept in memory, because lists
  * show the same topics and partners again and again.
+ *
+ * @param most characters of their JSON that are kept in memory; as objects they take two to three bytes each
  */
-export function sources(prepare: Prepare, { note }: Pick<Dependencies, 'note'>) {
+export function sources(prepare: Prepare, { note }: Pick<Dependencies, 'note'>, most: number) {
   const kept = new LRUCache<SourceKey, Kept & { size: number }>({
-    maxSize: MOST_CHARACTERS,
+    maxSize: most,
     sizeCalculation: ({ size }) => size,
   })
 
@@ -51,6 +50,9 @@ export function sources(prepare: Prepare, { note }: Pick<Dependencies, 'note'>) 
     forgetOne: (key: SourceKey): void => void kept.delete(key),
     /** Forgets what is kept in memory, as after a rollback. */
     forget: () => kept.clear(),
+    /** Which document a number in the file stands for. */
+    idOf: (key: number): string =>
+      String(prepare('SELECT id FROM documents WHERE key = ?').get(key)?.id),
     /** The document that has or had a slug. Of two (one had it, the other has it now) the latter wins. */
     bySlug: (collection: TranslatableSlug, slug: string): string | undefined => {
       note(slugKey(collection, slug))

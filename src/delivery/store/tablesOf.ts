@@ -4,7 +4,7 @@ import { changed } from './changed.ts'
 import { type Dependency, isOfDocument, noteDependencies } from './dependencies.ts'
 import { documents } from './documents.ts'
 import { dump } from './dump.ts'
-import { keepTotals } from './keepTotals.ts'
+import { listMemory } from './listMemory.ts'
 import { languages } from './languages.ts'
 import { coverage } from './coverage.ts'
 import { lists } from './lists.ts'
@@ -17,13 +17,20 @@ export type Tables = ReturnType<typeof tablesOf>
 const PUBLIC_URL = 'publicUrl'
 const FULL = 'full'
 
-/** What the read store can do, on one open file. */
-export function tablesOf(database: DatabaseSync) {
+/** What is kept in memory of documents unless told, in characters of JSON. */
+const MOST_CHARACTERS = 16 * 1024 * 1024
+
+/**
+ * What the read store can do, on one open file.
+ *
+ * @param mostCharacters of documents that are kept in memory
+ */
+export function tablesOf(database: DatabaseSync, mostCharacters = MOST_CHARACTERS) {
   const prepare = keepStatements(database)
-  const totals = keepTotals()
+  const memory = listMemory()
   const offer = languages(prepare)
   const dependencies = noteDependencies()
-  const stored = sources(prepare, dependencies)
+  const stored = sources(prepare, dependencies, mostCharacters)
   const changes = changed(prepare)
   const written = documents(prepare, stored, offer, changes)
 
@@ -37,7 +44,7 @@ export function tablesOf(database: DatabaseSync) {
   const read = reading(prepare, stored, offer, () => meta(PUBLIC_URL) ?? '')
 
   const forget = () => {
-    for (const memory of [offer, stored, read, totals]) memory.forget()
+    for (const one of [offer, stored, read, memory]) one.forget()
   }
 
   /** Forgets what somebody else has changed; undefined for everything. */
@@ -46,7 +53,7 @@ export function tablesOf(database: DatabaseSync) {
       forget()
       return
     }
-    totals.forget()
+    memory.forget()
     // A text in a new language gives that its number.
     offer.forget()
     for (const key of keys) if (isOfDocument(key)) stored.forgetOne(key)
@@ -72,7 +79,7 @@ export function tablesOf(database: DatabaseSync) {
     <Arguments extends unknown[]>(write: (...given: Arguments) => void) =>
     (...given: Arguments): void =>
       transaction(() => {
-        totals.forget()
+        memory.forget()
         write(...given)
       })
 
@@ -91,7 +98,7 @@ export function tablesOf(database: DatabaseSync) {
     document: read.document,
     ...lists({
       prepare,
-      totals,
+      memory,
       sources: stored,
       languages: offer,
       dependencies,

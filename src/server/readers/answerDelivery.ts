@@ -15,6 +15,8 @@ type Options = {
   logger: Logger
   /** How many proxies are believed about whom a request comes from. */
   trustProxy: number
+  /** Of finished answers. */
+  mostBytes: number
 }
 
 /** What is for readers; everything else is for the process that edits. */
@@ -26,14 +28,14 @@ const OF_DELIVERY = /^\/v1(?:[/?]|$)/
  * @param others answers what is not below `/v1`
  */
 export function answerDelivery(
-  { store, publicUrl, logger, trustProxy }: Options,
+  { store, publicUrl, logger, trustProxy, mostBytes }: Options,
   others: RequestListener,
 ): RequestListener {
   const limits = openLimits()
   const app = forAll(express(), { publicUrl, logger, trustProxy })
   app.use('/v1', dataPolicy(), deliveryRouter({ store, publicUrl, work: limits.work }))
   app.use(errorHandler())
-  const delivery = finishedAnswers(app as RequestListener, { store, logger })
+  const delivery = finishedAnswers(app as RequestListener, { store, logger, mostBytes })
   return (request, response) =>
     OF_DELIVERY.test(request.url ?? '') ? delivery(request, response) : others(request, response)
 }
