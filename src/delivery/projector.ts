@@ -11,8 +11,11 @@ import type { SourceKey } from './source.ts'
 import { isSqliteError } from './store/isDamage.ts'
 import type { ReadStore } from './store/openReadStore.ts'
 
-/** How many documents are read and written together: others wait for so many. */
-const TOGETHER = 5
+/** How many documents are read and written together: short ones in few questions, long ones in short steps. */
+const TOGETHER = { first: 5, most: 40 }
+
+/** How long a step may take, as others wait for it, in milliseconds. */
+const STEP_MS = 100
 
 type Options = {
   payload: Payload
@@ -168,9 +171,15 @@ export function openProjector({ payload, store, publicUrl }: Options) {
         (key) => stamps.get(key) !== stored.get(key),
       )
       for (const ofOne of Map.groupBy(different, (key) => split(key)[0]).values()) {
-        for (let start = 0; start < ofOne.length; start += TOGETHER) {
+        let together = TOGETHER.first
+        for (let start = 0; start < ofOne.length;) {
           if (isClosed) throw new Error('Delivery is closing.')
-          await readTogether(ofOne.slice(start, start + TOGETHER))
+          const step = ofOne.slice(start, start + together)
+          start += step.length
+          const began = performance.now()
+          await readTogether(step)
+          const isSlow = performance.now() - began > STEP_MS / 2
+          together = isSlow ? TOGETHER.first : Math.min(TOGETHER.most, 2 * together)
           await eventLoopTurn()
         }
       }
