@@ -2,7 +2,8 @@ import type { Payload } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { followersOf } from './followers.ts'
-import { type ChangeKey, type Entry, logOf, type Position } from './log.ts'
+import type { ChangeKey, Entry, Position } from './log.ts'
+import { logOf } from './logOf.ts'
 
 /** Who derives something from what is in the database. */
 export type Follower = {

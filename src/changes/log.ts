@@ -1,10 +1,5 @@
-import type { MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
-import type { Payload } from 'payload'
 import type { TransactionID } from '../database/orderlyTransactions.ts'
 import type { TranslatableSlug } from '../model/content.ts'
-import { logInMongodb } from './logInMongodb.ts'
-import { logInSqlite } from './logInSqlite.ts'
 
 /** What has changed: a document, a file or (with `global` as its id) a global, or the languages. */
 export type ChangeKey = `${TranslatableSlug}/${string}` | 'languages'
@@ -46,18 +41,4 @@ export type ChangeLog = {
    * @param signal ends it
    */
   watch: (wake: () => void, signal: AbortSignal) => void
-}
-
-const logs = new WeakMap<object, ChangeLog>()
-
-/** The log of the database that a Payload instance writes to. */
-export function logOf({ db }: Payload): ChangeLog {
-  const known = logs.get(db)
-  if (known) return known
-  const log =
-    db.name === 'sqlite'
-      ? logInSqlite(db as unknown as SQLiteAdapter)
-      : logInMongodb(db as unknown as MongooseAdapter)
-  logs.set(db, log)
-  return log
 }

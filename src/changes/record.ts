@@ -8,7 +8,8 @@ import {
 } from '../database/orderlyTransactions.ts'
 import { SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { followersOf } from './followers.ts'
-import { type ChangeKey, logOf } from './log.ts'
+import type { ChangeKey } from './log.ts'
+import { logOf } from './logOf.ts'
 
 /** What the open transactions have changed so far. */
 const recorded = new WeakMap<object, Set<ChangeKey>>()

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { SOURCE_LANGUAGE } from '../languages/languages.ts'
-import { logOf } from './log.ts'
+import { logOf } from './logOf.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

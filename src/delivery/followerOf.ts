@@ -1,16 +1,19 @@
 import type { Follower } from '../changes/follow.ts'
 import type { Position } from '../changes/log.ts'
-import type { Projector } from './projector.ts'
+import type { SourceKey } from './source.ts'
 import type { ReadStore } from './store/openReadStore.ts'
 
 /** Where the store has the place in the log up to which it has been followed. */
 const FOLLOWED = 'followed'
 
+type Projecting = {
+  changed: (key: SourceKey) => Promise<void>
+  languagesChanged: () => Promise<void>
+  reconcile: () => Promise<unknown>
+}
+
 /** Delivery as a follower of the log of changes. Its place is kept in the read store, and lost with it. */
-export function followerOf(
-  store: ReadStore,
-  projector: Pick<Projector, 'changed' | 'languagesChanged' | 'reconcile'>,
-): Follower {
+export function followerOf(store: ReadStore, projector: Projecting): Follower {
   return {
     name: 'Delivery',
     position: () => {

@@ -3,7 +3,7 @@
  * repairs and says what differed. Nothing should: the store follows every write.
  */
 import path from 'node:path'
-import { logOf } from '../changes/log.ts'
+import { logOf } from '../changes/logOf.ts'
 import { openProjector } from '../delivery/projector.ts'
 import { openReadStore } from '../delivery/store/openReadStore.ts'
 import { openPayload } from '../operations/openPayload.ts'

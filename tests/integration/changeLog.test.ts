@@ -10,7 +10,8 @@ import {
   onTestFinished,
 } from 'vitest'
 import { follow, type Follower } from '../../src/changes/follow.ts'
-import { type ChangeKey, logOf, type Position } from '../../src/changes/log.ts'
+import type { ChangeKey, Position } from '../../src/changes/log.ts'
+import { logOf } from '../../src/changes/logOf.ts'
 import { KEPT, trim } from '../../src/changes/trim.ts'
 import { inTransaction } from '../../src/database/inTransaction.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'

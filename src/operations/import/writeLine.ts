@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { APIError, type File, type Payload, type PayloadRequest, ValidationError } from 'payload'
-import { logOf } from '../../changes/log.ts'
+import { logOf } from '../../changes/logOf.ts'
 import { inTransaction } from '../../database/inTransaction.ts'
 import { sameTransaction } from '../../database/sameTransaction.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
