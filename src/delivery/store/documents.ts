@@ -106,6 +106,7 @@ export function documents(
     const text = textIn(source, field, language)
     if (text === undefined) return false
     if (!before || textIn(before.source, field, language) !== text) {
+      if (before) unindex(key)
       index(key, number, text, field.isTitle)
     }
     return true
@@ -127,13 +128,16 @@ export function documents(
       'INSERT OR REPLACE INTO rich_texts (key, html, markdown, text, tree) VALUES (?, ?, ?, ?, ?)',
     ).run(key, written.html, written.markdown, written.text, packed)
     const references = referencesIn(tree)
+    if (before) {
+      prepare('DELETE FROM pictures WHERE text = ?').run(key)
+      unindex(key)
+    }
     putPictures(key, references)
     index(key, number, written.words)
     return references
   }
 
   const putPictures = (key: number, references: readonly SourceKey[]): void => {
-    prepare('DELETE FROM pictures WHERE text = ?').run(key)
     for (const reference of references) {
       const [collection, id] = reference.split('/', 2)
       if (collection !== 'media') continue
@@ -142,7 +146,6 @@ export function documents(
   }
 
   const index = (key: number, language: number, text: string, isTitle = false): void => {
-    unindex(key)
     const words = markWords(wordsToFind(text), language)
     prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, words)
     if (isTitle) prepare('INSERT INTO titles (rowid, text) VALUES (?, ?)').run(key, words)
