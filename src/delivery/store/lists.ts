@@ -89,11 +89,11 @@ export function lists({ prepare, memory, sources, languages, dependencies, docum
     if (!conditions || (q !== undefined && words.length === 0)) return NOTHING
 
     const order = orderOf(query, chain)
-    const ordered = (make: () => Ordered) =>
-      memory.order(JSON.stringify([collection, order, conditions, words, chain]), make)
+    // Of most orders there is one for all languages.
+    const key = JSON.stringify([collection, order, conditions])
     if (q !== undefined) {
       return pagesOf(
-        ordered(() => {
+        memory.order(JSON.stringify([key, words, chain]), () => {
           const { found, isAtLeast } = search(prepare, { collection, words, chain, conditions })
           return { documents: sortFound([oneOf(found)], order, collection), isAtLeast }
         }),
@@ -105,7 +105,10 @@ export function lists({ prepare, memory, sources, languages, dependencies, docum
     const isFew = conditions.length > 0 && total <= MOST_SORTED
     const sort = order.isOver || isFew ? sortFound : goThrough
     const all = () =>
-      ordered(() => ({ documents: sort(conditions, order, collection), isAtLeast: false }))
+      memory.order(key, () => ({
+        documents: sort(conditions, order, collection),
+        isAtLeast: false,
+      }))
     if (sort === sortFound) return pagesOf(all())
     return {
       page: (limit, offset) =>

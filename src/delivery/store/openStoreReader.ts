@@ -14,6 +14,9 @@ export type StoreReader = Pick<
 /** What is asked of the tables; each answer is of one moment. */
 const ASKED = ['bySlug', 'coverages', 'document', 'languages', 'list', 'source'] as const
 
+/** What SQLite keeps of the file in memory, in kilobytes: sorting what a filter finds takes half as long. */
+const PAGES_KB = 16_384
+
 const NOTHING: ReadonlySet<Dependency> = new Set()
 
 const momentOf = ({ file, sequence }: Opened): Moment => ({ file, sequence })
@@ -62,6 +65,7 @@ export function openStoreReader(
     close()
     if (identity === undefined) return undefined
     const database = new DatabaseSync(file, { readOnly: true })
+    database.exec(`PRAGMA cache_size = -${PAGES_KB}`)
     opened = {
       database,
       tables: tablesOf(database, mostCharacters),
