@@ -65,7 +65,6 @@ export function openStoreReader(
     close()
     if (identity === undefined) return undefined
     const database = new DatabaseSync(file, { readOnly: true })
-    database.exec(`PRAGMA cache_size = -${PAGES_KB}`)
     opened = {
       database,
       tables: tablesOf(database, mostCharacters),
@@ -76,6 +75,8 @@ export function openStoreReader(
       versionNow: database.prepare('PRAGMA data_version'),
       end: database.prepare('COMMIT'),
     }
+    // It reads the file, and may be the first to find damage.
+    database.exec(`PRAGMA cache_size = -${PAGES_KB}`)
     return opened
   }
 
