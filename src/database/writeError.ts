@@ -31,15 +31,16 @@ export type WriteErrorCode = keyof typeof WRITE_ERRORS
 
 /** A write that is not kept. The database does not know who asks: see `answerWriteErrors`. */
 export class WriteError extends APIError<{ code: WriteErrorCode }> {
-  /** @param cause what has been thrown for it, if anything */
-  constructor(code: WriteErrorCode, cause?: unknown) {
+  constructor(code: WriteErrorCode) {
     super(WRITE_ERRORS[code].en, WRITE_ERRORS[code].status, { code }, true)
-    this.cause = cause
   }
 }
 
 /** MongoDB's error where two processes write the same document at a time (`WriteConflict`). */
 const CONFLICT = 112
+
+/** The service that keeps files does not answer. */
+const NO_STORAGE = 'STORAGE_UNAVAILABLE'
 
 /**
  * How the file system (POSIX), SQLite and MongoDB (`OutOfDiskSpace`) say that a disk has no room, or that
@@ -61,6 +62,7 @@ export function writeErrorCode(error: unknown): WriteErrorCode | undefined {
   }
   if (FULL.has(code)) return 'disk-full'
   if (code === CONFLICT) return 'busy'
+  if (code === NO_STORAGE) return 'storage-unavailable'
   const own = Object.keys(WRITE_ERRORS).find((one): one is WriteErrorCode => one === data?.code)
   // GraphQL puts the error of a resolver into one of its own, the ORM that of its driver.
   return own ?? writeErrorCode(originalError ?? error.cause)

@@ -1,17 +1,25 @@
 import type { S3Client } from '@aws-sdk/client-s3'
-import { WriteError } from '../../database/writeError.ts'
 
 /** Files on a service that speaks Amazon's S3, which several instances share. */
 export type ObjectStore = {
   /** @throws what is wrong with the address, the rights or the service */
   check: () => Promise<void>
-  /** @throws {WriteError} `storage-unavailable` */
+  /** @throws {StorageUnavailable} */
   put: (name: string, data: Buffer) => Promise<void>
   /** @returns undefined where there is none */
   get: (name: string) => Promise<Buffer | undefined>
   has: (name: string) => Promise<boolean>
-  /** Removes one; that it is gone already is no error. @throws {WriteError} `storage-unavailable` */
+  /** Removes one; that it is gone already is no error. @throws {StorageUnavailable} */
   remove: (name: string) => Promise<void>
+}
+
+/** The service does not answer, or not as it should. Whoever writes is told (`writeErrorCode`). */
+class StorageUnavailable extends Error {
+  readonly code = 'STORAGE_UNAVAILABLE'
+
+  constructor(cause: unknown) {
+    super('The storage for files cannot be reached.', { cause })
+  }
 }
 
 /** How long the service has, in milliseconds, each of {@link ATTEMPTS} times: to answer, in silence, in all. */
@@ -80,7 +88,7 @@ export function objectStore(url: string): ObjectStore {
       try {
         await client.send(new s3.PutObjectCommand({ ...at(name), Body: data }))
       } catch (error) {
-        throw new WriteError('storage-unavailable', error)
+        throw new StorageUnavailable(error)
       }
     },
     async get(name) {
@@ -98,7 +106,7 @@ export function objectStore(url: string): ObjectStore {
       try {
         await client.send(new s3.DeleteObjectCommand(at(name)))
       } catch (error) {
-        throw new WriteError('storage-unavailable', error)
+        throw new StorageUnavailable(error)
       }
     },
   }

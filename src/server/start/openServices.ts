@@ -5,7 +5,6 @@ import { provideConfig } from '../../app/runningConfig.ts'
 import { consoleToLog } from '../http/consoleToLog.ts'
 import { httpLogger } from '../http/httpLogger.ts'
 import type { Resource } from '../shutdown.ts'
-import { againWhileTaken } from '../../database/againWhileTaken.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
 import type { Surroundings } from './readSurroundings.ts'
@@ -105,7 +104,10 @@ async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payloa
 }
 
 async function prepare(payload: Payload, environment: Surroundings, say: Say) {
-  const { prepareDatabase } = await import('../../operations/prepare.ts')
+  const [{ prepareDatabase }, { againWhileTaken }] = await Promise.all([
+    import('../../operations/prepare.ts'),
+    import('../../database/againWhileTaken.ts'),
+  ])
   try {
     return await againWhileTaken(() => prepareDatabase(payload, environment, say))
   } catch (error) {
