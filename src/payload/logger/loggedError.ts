@@ -104,7 +104,7 @@ function framesOf(stack: string): string[] {
   const frames = stack
     .slice(-20_000)
     .split('\n')
-    .filter((line) => /^ {4}at [\x20-\x7E]{1,200}$/.test(line))
-  while (frames.join('\n').length > MOST_OF_STACK) frames.pop()
+    .filter((line) => /^ {4}at [^\p{C}]{1,200}$/u.test(line))
+  while (Buffer.byteLength(frames.join('\n')) > MOST_OF_STACK) frames.pop()
   return frames
 }
