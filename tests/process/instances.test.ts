@@ -2,8 +2,7 @@ import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { contentWriter } from '../helpers/contentWriter.ts'
-import { newDatabase, temporaryFolder } from '../helpers/databases.ts'
-import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
+import { missingDatabase, newDatabase, temporaryFolder } from '../helpers/databases.ts'
 import { describeWithS3, type S3, startS3 } from '../helpers/describeWithS3.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { type RunningProcess, startProcess } from '../helpers/startProcess.ts'
@@ -25,8 +24,11 @@ type File = { id: string; url: string; sizes: Record<string, { url: string | nul
 // A file has one process, and without transactions MongoDB has no log that several could follow.
 const canBeSeveral = inject('engine') === 'mongodb' && inject('hasTransactions')
 
-if (canBeSeveral) describeWithS3('three instances', () => describeOnDatabase('one storage', suite))
-else describe.skip('three instances (skipped: they need MongoDB with transactions)', suite)
+describeWithS3('three instances', () => {
+  describe.runIf(canBeSeveral && missingDatabase() === undefined)('of one database', () => {
+    suite()
+  })
+})
 
 function suite() {
   let s3: S3
