@@ -23,6 +23,8 @@ let origin: string
 let made: string[]
 /** What has been logged of answers from memory. */
 let logged: Record<string, unknown>[]
+/** Happens when a question is not in memory, before its answer is made. */
+let onAsked: () => void
 /** Happens when an answer has been made and sent, before it is kept. */
 let onMade: () => void
 /** Room for one of the two articles and some short answers. */
@@ -42,10 +44,12 @@ beforeEach(async () => {
   ])
   made = []
   logged = []
+  onAsked = () => undefined
   onMade = () => undefined
   const app = express().disable('etag').use('/v1', deliveryRouter({ store }))
   const counted: RequestListener = (request, response) => {
     made.push(`${request.method} ${request.url}`)
+    onAsked()
     response.prependOnceListener('finish', () => onMade())
     ;(app as RequestListener)(request, response)
   }
@@ -150,6 +154,17 @@ it('gives what is negotiated again to those who get the same language', async ()
   expect(turkish.address).toBe('/v1/tr/articles/a')
   expect(await asked('tr-TR')).toEqual(turkish)
   expect(made).toHaveLength(2)
+})
+
+it('keeps what is negotiated for the language that it was answered in', async () => {
+  store.setLanguages(OFFERED.filter(({ tag }) => tag !== 'tr'))
+  // In between its arrival and its answer.
+  onAsked = () => store.setLanguages(OFFERED)
+  const { headers } = await get('/v1/articles/a', { 'accept-language': 'tr' })
+  expect(headers['content-location']).toBe('/v1/tr/articles/a')
+  onAsked = () => undefined
+  const german = await get('/v1/articles/a', { 'accept-language': 'de' })
+  expect(german.headers['content-location']).toBe('/v1/de/articles/a')
 })
 
 it('knows a question in whatever order it is asked', async () => {

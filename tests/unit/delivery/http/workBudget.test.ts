@@ -41,6 +41,8 @@ describe('work on answers', () => {
   it.each([
     '/v1/de/pages',
     '/v1/de/pages?q=Seite&format=markdown',
+    '/v1/de/pages/seite?languages=all',
+    '/v1/de/pages/seite?include=parent',
     '/v1/languages',
     '/v1',
     '/v1/de',

@@ -93,6 +93,8 @@ describe('withoutCredentials', () => {
     expect(withoutCredentials('mongodb://me:p%40ss@db.example:27017/x')).toBe(
       'mongodb://…@db.example:27017/x',
     )
+    // A slash that should have been escaped.
+    expect(withoutCredentials('s3://KEY:ge/heim@s3.example/files')).toBe('s3://…@s3.example/files')
     expect(withoutCredentials('file:./data/mehrklang.db')).toBe('file:./data/mehrklang.db')
   })
 })
