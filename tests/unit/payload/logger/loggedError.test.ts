@@ -99,6 +99,12 @@ describe('a logged error', () => {
     }
   })
 
+  it('says where in a folder of any name', () => {
+    const frame = '    at open (/srv/Mehrklang für alle/src/server/main.ts:1:1)'
+    const error = Object.assign(new Error('x'), { stack: `Error: x\n${frame}` })
+    expect(loggedError(error).stack).toBe(`Error: x\n${frame}`)
+  })
+
   it('says what it was, where, and why', () => {
     expect(loggedError(query())).toMatchObject({
       type: 'DrizzleQueryError',
