@@ -1,21 +1,15 @@
 import { Mutex } from 'async-mutex'
 import type { Payload } from 'payload'
-import { eventLoopTurn } from '../database/eventLoopTurn.ts'
 import { databaseReachable } from '../database/reachable.ts'
-import type { TranslatableSlug } from '../model/content.ts'
 import { follow, type Following } from '../changes/follow.ts'
 import { followerOf } from './followerOf.ts'
+import { putMany } from './putMany.ts'
 import { readLanguages } from './readLanguages.ts'
-import { readSource, readSources, readStamps } from './readSource.ts'
-import type { SourceKey } from './source.ts'
+import { readSource, readStamps } from './readSource.ts'
+import { type Source, type SourceKey, splitKey } from './source.ts'
 import { isSqliteError } from './store/isDamage.ts'
 import type { ReadStore } from './store/openReadStore.ts'
-
-/** How many documents are read and written together: short ones in few questions, long ones in short steps. */
-const TOGETHER = { first: 5, most: 40 }
-
-/** How long a step may take, as others wait for it, in milliseconds. */
-const STEP_MS = 100
+import type { RichTextRows } from './store/richTextRows.ts'
 
 type Options = {
   payload: Payload
@@ -51,6 +45,8 @@ export function openProjector({ payload, store, publicUrl }: Options) {
   let retry: NodeJS.Timeout | undefined
   let retryAfter = RETRY_MS
   let isClosed = false
+  /** Those that have been read alone since everything began to be compared. */
+  let overtaken: Set<SourceKey> | undefined
   /** What tells of changes, once it has been started. */
   let following: Following | undefined
 
@@ -97,15 +93,19 @@ export function openProjector({ payload, store, publicUrl }: Options) {
 
   const keepDegraded = () => store.setMeta(DEGRADED, JSON.stringify([...degraded.keys()]))
 
-  /** Reads a document and puts it into the store as it is now. */
-  const read = async (key: SourceKey): Promise<void> => {
-    const [collection, id] = split(key)
-    const source = await readSource(payload, collection, id)
+  const put = (key: SourceKey, source: Source | undefined, rows?: RichTextRows): void => {
+    const [collection, id] = splitKey(key)
     if (store.stamp(collection, id) !== source?.stamp) {
-      if (source) store.putSource(source)
+      if (source) store.putSource(source, rows)
       else store.removeSource(collection, id)
     }
     if (degraded.delete(key)) keepDegraded()
+  }
+
+  /** Reads a document and puts it into the store as it is now. */
+  const read = async (key: SourceKey): Promise<void> => {
+    overtaken?.add(key)
+    put(key, await readSource(payload, ...splitKey(key)))
   }
 
   /** The same for one that cannot be read or written although others can: it keeps its last text. */
@@ -121,31 +121,6 @@ export function openProjector({ payload, store, publicUrl }: Options) {
 
   const readInOrder = (key: SourceKey): Promise<void> =>
     reading.runExclusive(() => readOrDegrade(key))
-
-  /** Several of one collection. Where that fails each is tried alone, which says what is wrong with which. */
-  const readTogether = (keys: readonly SourceKey[]): Promise<void> =>
-    reading.runExclusive(async () => {
-      try {
-        await putTogether(keys)
-      } catch {
-        for (const key of keys) await readOrDegrade(key)
-      }
-    })
-
-  const putTogether = async (keys: readonly SourceKey[]): Promise<void> => {
-    const [collection] = split(keys[0]!)
-    const ids = keys.map((key) => split(key)[1])
-    const sources = await readSources(payload, collection, ids)
-    const left = new Set(ids)
-    store.transaction(() => {
-      for (const source of sources) {
-        left.delete(source.id)
-        store.putSource(source)
-      }
-      for (const id of left) store.removeSource(collection, id)
-    })
-    for (const key of keys) if (degraded.delete(key)) keepDegraded()
-  }
 
   const changed = (key: SourceKey): Promise<void> => run(() => readInOrder(key))
 
@@ -164,26 +139,27 @@ export function openProjector({ payload, store, publicUrl }: Options) {
    */
   const reconcile = (): Promise<SourceKey[]> =>
     switching.runExclusive(async () => {
-      await offer()
-      const stamps = await readStamps(payload)
-      const stored = store.stamps()
-      const different = [...new Set([...stamps.keys(), ...stored.keys()])].filter(
-        (key) => stamps.get(key) !== stored.get(key),
-      )
-      for (const ofOne of Map.groupBy(different, (key) => split(key)[0]).values()) {
-        let together = TOGETHER.first
-        for (let start = 0; start < ofOne.length;) {
-          if (isClosed) throw new Error('Delivery is closing.')
-          const step = ofOne.slice(start, start + together)
-          start += step.length
-          const began = performance.now()
-          await readTogether(step)
-          const isSlow = performance.now() - began > STEP_MS / 2
-          together = isSlow ? TOGETHER.first : Math.min(TOGETHER.most, 2 * together)
-          await eventLoopTurn()
-        }
+      const newer = new Set<SourceKey>()
+      overtaken = newer
+      try {
+        await offer()
+        const stamps = await readStamps(payload)
+        const stored = store.stamps()
+        const different = [...new Set([...stamps.keys(), ...stored.keys()])].filter(
+          (key) => stamps.get(key) !== stored.get(key),
+        )
+        await putMany(payload, different, {
+          together: store.transaction,
+          put: (key, ...read) => (newer.has(key) ? undefined : put(key, ...read)),
+          alone: readInOrder,
+          beforeStep() {
+            if (isClosed) throw new Error('Delivery is closing.')
+          },
+        })
+        return different
+      } finally {
+        overtaken = undefined
       }
-      return different
     })
 
   store.onDamage(() => payload.logger.error('The read store was damaged and is made anew'))
@@ -221,9 +197,4 @@ export function openProjector({ payload, store, publicUrl }: Options) {
       await Promise.all([reading.waitForUnlock(), switching.waitForUnlock()])
     },
   }
-}
-
-function split(key: SourceKey): [TranslatableSlug, string] {
-  const slash = key.indexOf('/')
-  return [key.slice(0, slash) as TranslatableSlug, key.slice(slash + 1)]
 }

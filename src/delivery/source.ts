@@ -34,3 +34,8 @@ export type SourceKey = `${TranslatableSlug}/${string}`
 
 export const sourceKey = (collection: TranslatableSlug, id: string): SourceKey =>
   `${collection}/${id}`
+
+export function splitKey(key: SourceKey): [TranslatableSlug, string] {
+  const slash = key.indexOf('/')
+  return [key.slice(0, slash) as TranslatableSlug, key.slice(slash + 1)]
+}

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { KEPT, trim } from '../../src/changes/trim.ts'
 import { openProjector, type Projector } from '../../src/delivery/projector.ts'
 import { openReadStore, type ReadStore } from '../../src/delivery/store/openReadStore.ts'
+import { paragraph, richText, text } from '../../src/richText/nodes.ts'
+import { splitKey } from '../../src/delivery/source.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
@@ -61,5 +63,41 @@ describeOnDatabase('a read store after a start', () => {
     await trim(payload, new Date(), { ...KEPT, entries: 1 })
     await start()
     expect([has(id), has(lost)]).toEqual([true, true])
+  })
+
+  it('is never put back while everything is compared', async () => {
+    const long = richText(Array.from({ length: 3000 }, () => paragraph([text('Sehr lang.')])))
+    // Both are read at once, and the long one keeps the other from being put.
+    await write.publish('pages', { title: 'Lang', body: long })
+    const often = await write.publish('pages', { title: '0' })
+    const put: number[] = []
+    const putSource: ReadStore['putSource'] = (source, rows) => {
+      if (source.id === often) put.push(Number((source.doc.title as { de: string }).de))
+      store.putSource(source, rows)
+    }
+    const found = Promise.withResolvers<void>()
+    const stamps = () => {
+      found.resolve()
+      return store.stamps()
+    }
+    projector = openProjector({
+      payload,
+      store: Object.create(store, {
+        putSource: { value: putSource },
+        stamps: { value: stamps },
+      }) as ReadStore,
+      publicUrl,
+    })
+    await projector.start()
+    for (const id of store.stamps().keys()) lose(splitKey(id)[1])
+    let isCompared = false
+    const compared = projector.reconcile().finally(() => (isCompared = true))
+    await found.promise
+    for (let title = 1; !isCompared; title += 1) {
+      await write.change('pages', often, { title: String(title) })
+    }
+    await compared
+    expect(put.length).toBeGreaterThan(2)
+    expect(put).toEqual(put.toSorted((one, other) => one - other))
   })
 })

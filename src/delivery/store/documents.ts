@@ -3,12 +3,13 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import { recordOf, stringOf } from '../../richText/json.ts'
 import { factsOf, languagesOf, keptFields, textFieldsOf, textIn } from '../present/facts.ts'
 import type { TextField } from '../present/facts.ts'
-import { referencesIn, writeRichText } from '../present/writeRichText.ts'
 import { sourceKey } from '../source.ts'
 import type { Source, SourceKey } from '../source.ts'
 import type { Changed } from './changed.ts'
 import type { Languages } from './languages.ts'
 import { markWords } from './markWords.ts'
+import { richTextRow } from './richTextRow.ts'
+import type { RichTextRows } from './richTextRows.ts'
 import { wordsToFind } from './searchWords.ts'
 import type { Kept, Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
@@ -28,12 +29,16 @@ export function documents(
   languages: Languages,
   changed: Changed,
 ) {
-  /** Everything of a document but for what is the same as before: most writes concern one language. */
-  const put = (source: Source): void => {
+  /**
+   * Everything of a document but for what is the same as before: most writes concern one language.
+   *
+   * @param rows of its rich texts, those that are made already
+   */
+  const put = (source: Source, rows?: RichTextRows): void => {
     const { collection, id } = source
     const before = sources.read(collection, id)
     const document = before?.key ?? insert(source)
-    const references = putTexts(document, source, before)
+    const references = putTexts(document, source, before, rows)
     prepare('UPDATE documents SET stamp = ?, source = ? WHERE key = ?').run(
       source.stamp,
       JSON.stringify({
@@ -60,7 +65,12 @@ export function documents(
     return Number(lastInsertRowid)
   }
 
-  const putTexts = (document: number, source: Source, before: Kept | undefined): References => {
+  const putTexts = (
+    document: number,
+    source: Source,
+    before: Kept | undefined,
+    rows: RichTextRows | undefined,
+  ): References => {
     const { collection } = source
     const fields = textFieldsOf(collection)
     const references: References = {}
@@ -79,7 +89,7 @@ export function documents(
           continue
         }
         references[field.field] ??= {}
-        const speaksOf = putRichText(text)
+        const speaksOf = putRichText(text, rows)
         if (!speaksOf) continue
         references[field.field]![language] = speaksOf
         bits |= bit
@@ -107,34 +117,33 @@ export function documents(
     if (text === undefined) return false
     if (!before || textIn(before.source, field, language) !== text) {
       if (before) unindex(key)
-      index(key, number, text, field.isTitle)
+      index(key, number, wordsToFind(text), field.isTitle)
     }
     return true
   }
 
   /** @returns what it speaks of; undefined where there is none */
-  const putRichText = (text: Text): SourceKey[] | undefined => {
+  const putRichText = (text: Text, rows: RichTextRows | undefined): SourceKey[] | undefined => {
     const { key, number, language, field, source, before } = text
     const tree = recordOf(source.doc[field.field])[language] ?? undefined
     if (tree === undefined) return undefined
-    const packed = packTree(tree)
-    const row = before && prepare('SELECT tree FROM rich_texts WHERE key = ?').get(key)
-    if (row && packed.equals(row.tree as Uint8Array)) {
+    const packed = rows?.get(tree)?.tree ?? packTree(tree)
+    const stored = before && prepare('SELECT tree FROM rich_texts WHERE key = ?').get(key)
+    if (stored && Buffer.compare(packed, stored.tree as Uint8Array) === 0) {
       return recordOf(before?.source.doc[field.field])[language] as SourceKey[]
     }
-    const written = writeRichText(tree)
-    if (!written) return undefined
+    const row = rows?.get(tree) ?? richTextRow(tree, packed)
+    if (!row) return undefined
     prepare(
       'INSERT OR REPLACE INTO rich_texts (key, html, markdown, text, tree) VALUES (?, ?, ?, ?, ?)',
-    ).run(key, written.html, written.markdown, written.text, packed)
-    const references = referencesIn(tree)
+    ).run(key, row.html, row.markdown, row.text, packed)
     if (before) {
       prepare('DELETE FROM pictures WHERE text = ?').run(key)
       unindex(key)
     }
-    putPictures(key, references)
-    index(key, number, written.words)
-    return references
+    putPictures(key, row.references)
+    index(key, number, row.words)
+    return row.references
   }
 
   const putPictures = (key: number, references: readonly SourceKey[]): void => {
@@ -145,10 +154,10 @@ export function documents(
     }
   }
 
-  const index = (key: number, language: number, text: string, isTitle = false): void => {
-    const words = markWords(wordsToFind(text), language)
-    prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, words)
-    if (isTitle) prepare('INSERT INTO titles (rowid, text) VALUES (?, ?)').run(key, words)
+  const index = (key: number, language: number, words: string, isTitle = false): void => {
+    const marked = markWords(words, language)
+    prepare('INSERT INTO search (rowid, text) VALUES (?, ?)').run(key, marked)
+    if (isTitle) prepare('INSERT INTO titles (rowid, text) VALUES (?, ?)').run(key, marked)
   }
 
   const unindex = (key: number): void => {

@@ -1,5 +1,4 @@
 import { CONTENT } from '../../model/content.ts'
-import { richTextIn } from './richTextIn.ts'
 import type { Importable, ImportLine } from './readLine.ts'
 import { type Reference, withIds } from './references.ts'
 import { Refused } from './Refused.ts'
@@ -14,15 +13,17 @@ export type ImportDocument = Pick<ImportLine, 'german' | 'fields' | 'translation
 }
 
 /**
- * Finds what a line names, and reads its rich texts.
+ * Finds what a line names.
  *
+ * @param line its rich texts in the editor's form
  * @throws {Refused}
  */
-export async function documentOf(line: ImportLine, keys: Keys): Promise<ImportDocument> {
+export async function documentOf(
+  line: Pick<ImportLine, 'collection' | 'german' | 'fields' | 'translations'>,
+  keys: Keys,
+): Promise<ImportDocument> {
   const { collection } = line
-  const texts = [line.german, ...line.translations.map(({ fields }) => fields)].map((fields) =>
-    withTrees(collection, fields),
-  )
+  const texts = [line.german, ...line.translations.map(({ fields }) => fields)]
   const named = new Map<string, Reference>()
   const note = (reference: Reference) => {
     named.set(`${reference.collection}/${reference.name}`, reference)
@@ -48,17 +49,6 @@ export async function documentOf(line: ImportLine, keys: Keys): Promise<ImportDo
     })),
     missing: [...ids].flatMap(([name, id]) => (id === undefined ? [name] : [])),
   }
-}
-
-/** The texts of a language, the rich ones in the editor's form. */
-function withTrees(collection: Importable, fields: Values): Values {
-  const translated = collection === 'media' ? {} : CONTENT[collection].translated
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [
-      field,
-      translated[field] === 'richText' ? richTextIn(value, field) : value,
-    ]),
-  )
 }
 
 /** The other fields, ids in the place of names. */

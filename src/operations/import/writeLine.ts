@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { APIError, type File, type Payload, type PayloadRequest, ValidationError } from 'payload'
+import { APIError, type Payload, type PayloadRequest, ValidationError } from 'payload'
 import { logOf } from '../../changes/logOf.ts'
 import { inTransaction } from '../../database/inTransaction.ts'
 import { sameTransaction } from '../../database/sameTransaction.ts'
@@ -8,17 +7,12 @@ import { germanFingerprint } from '../../translation/germanFingerprint.ts'
 import { publishTranslations } from '../../translation/publishTranslations.ts'
 import { TranslationError } from '../../translation/TranslationError.ts'
 import { documentOf, type ImportDocument } from './documentOf.ts'
-import { fileIn } from './fileIn.ts'
-import type { Keys, Known } from './keys.ts'
+import type { Keys } from './keys.ts'
+import type { PreparedLine } from './prepareLine.ts'
 import type { ImportLine } from './readLine.ts'
 import { Refused } from './Refused.ts'
 
-type Options = {
-  payload: Payload
-  keys: Keys
-  /** Where the files of media are. */
-  folder: string
-}
+type Options = { payload: Payload; keys: Keys }
 
 /** What has become of a line. */
 export type Written = {
@@ -29,24 +23,18 @@ export type Written = {
 
 /**
  * Writes a line: the German, all its translations, and which document its key stands for, in one
- * transaction. One that says the same as the last time, of a document that is still there, writes nothing.
+ * transaction. One that says the same as the last time writes nothing.
  *
- * @param text the line as it is in the file
  * @param mayLack whether what it names may be missing; otherwise it is not written
  * @throws {Refused}
  */
 export async function writeLine(
-  { payload, keys, folder }: Options,
-  line: ImportLine,
-  text: string,
+  { payload, keys }: Options,
+  line: PreparedLine,
   mayLack: boolean,
 ): Promise<Written> {
-  const sent = line.file === undefined ? undefined : await fileIn(folder, line.file)
-  const checksum = createHash('sha256')
-    .update(text + (sent?.checksum ?? ''))
-    .digest('base64url')
-  const known = await keys.known(line.collection, line.key)
-  if (known?.checksum === checksum) return { outcome: 'unchanged', missing: [] }
+  const { known, checksum } = line
+  if (line.isUnchanged) return { outcome: 'unchanged', missing: [] }
 
   const document = await documentOf(line, keys)
   const { missing } = document
@@ -54,7 +42,7 @@ export async function writeLine(
   let created: string | undefined
   try {
     await inTransaction(payload, SOURCE_LANGUAGE, async (req) => {
-      const id = await writeGerman(payload, req, line, document, { known, file: sent?.file })
+      const id = await writeGerman(payload, req, line, document)
       if (!known) created = id
       await publish(payload, req, { collection: line.collection, id }, document)
       // One that lacks something is written again.
@@ -73,9 +61,8 @@ export async function writeLine(
 async function writeGerman(
   payload: Payload,
   req: PayloadRequest,
-  { collection, status }: ImportLine,
+  { collection, status, known, file }: PreparedLine,
   { fields, german }: ImportDocument,
-  { known, file }: { known: Known | undefined; file: File | undefined },
 ): Promise<string> {
   const isDraft = status === 'draft'
   const values = { ...fields, ...german }

@@ -1,0 +1,24 @@
+import { availableParallelism } from 'node:os'
+import { Tinypool } from 'tinypool'
+
+/** How long a thread that has nothing to do stays, in milliseconds: it takes some 40 MB. */
+const IDLE_MS = 5000
+
+/**
+ * Threads that call the function which a file exports as its default, so that long work does not keep
+ * others waiting: as many as there are processors but one, started when they are needed and gone when they
+ * are not. They end with the process.
+ *
+ * @param file whose function takes and gives what can be cloned
+ */
+export function threads<Work extends (given: never) => unknown>(
+  file: string,
+): (given: Parameters<Work>[0]) => Promise<ReturnType<Work>> {
+  const pool = new Tinypool({
+    filename: file,
+    minThreads: 0,
+    maxThreads: Math.max(1, availableParallelism() - 1),
+    idleTimeout: IDLE_MS,
+  })
+  return (given) => pool.run(given) as Promise<ReturnType<Work>>
+}
