@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { eventLoopTurn } from '../database/eventLoopTurn.ts'
+import { ahead } from '../environment/ahead.ts'
 import { readSources } from './readSource.ts'
 import { type Source, type SourceKey, sourceKey, splitKey } from './source.ts'
 import { richTextRows, type RichTextRows } from './store/richTextRows.ts'
@@ -7,8 +8,11 @@ import { richTextRows, type RichTextRows } from './store/richTextRows.ts'
 /** How many documents are read and put together: short ones in few questions, long ones in short steps. */
 const TOGETHER = { first: 5, most: 40 }
 
-/** How long putting some may take, as others wait for it, in milliseconds. */
-const STEP_MS = 50
+/** How long putting some should take, as others wait for it, in milliseconds. */
+const STEP_MS = 40
+
+/** How many steps are read ahead, so that threads always have something to do. */
+const AHEAD = 3
 
 type Store = {
   /** Does all of some work or, where it throws, nothing. */
@@ -26,7 +30,7 @@ type Ready = { sources: Source[]; rows: RichTextRows }
 
 /**
  * Puts many documents into a store as they are in the database. While some are put the next ones are read,
- * and their texts are made on another thread.
+ * and their texts are made on other threads.
  */
 export async function putMany(
   payload: Payload,
@@ -34,49 +38,41 @@ export async function putMany(
   store: Store,
 ): Promise<void> {
   let size = TOGETHER.first
-  let begun = 0
-
-  const begin = () => {
-    const step = stepAt(keys, begun, size)
-    begun += step.length
-    // Told by trying each of them alone.
-    return { step, ready: read(payload, step).catch(() => undefined) }
-  }
-
-  let next = begin()
-  try {
-    while (next.step.length > 0) {
-      store.beforeStep()
-      const { step, ready } = next
-      next = begin()
-      const found = await ready
-      const since = performance.now()
-      if (!found || !isPut(store, step, found)) for (const key of step) await store.alone(key)
-      const isSlow = performance.now() - since > STEP_MS
-      size = isSlow ? TOGETHER.first : Math.min(TOGETHER.most, 2 * size)
-      await eventLoopTurn()
+  function* steps() {
+    for (let start = 0; start < keys.length;) {
+      const step = stepAt(keys, start, size)
+      start += step.length
+      yield step
     }
-  } finally {
-    // Whoever ends the work closes the database.
-    await next.ready
+  }
+  // What fails is told by trying each of them alone.
+  const begin = async (step: SourceKey[]) => ({
+    step,
+    found: await read(payload, step).catch(() => undefined),
+  })
+
+  for await (const { step, found } of ahead(steps(), begin, AHEAD)) {
+    store.beforeStep()
+    const since = performance.now()
+    if (!found || !isPut(store, step, found)) for (const key of step) await store.alone(key)
+    const fitting = Math.round((step.length * STEP_MS) / (performance.now() - since))
+    size = Math.min(TOGETHER.most, Math.max(TOGETHER.first, fitting))
+    await eventLoopTurn()
   }
 }
 
 /** The next documents, as many as are wanted and of one collection. */
 function stepAt(keys: readonly SourceKey[], start: number, most: number): SourceKey[] {
   const step = keys.slice(start, start + most)
-  const [first] = step
-  if (!first) return []
-  const [collection] = splitKey(first)
+  const [collection] = splitKey(step[0]!)
   const end = step.findIndex((key) => splitKey(key)[0] !== collection)
   return end < 0 ? step : step.slice(0, end)
 }
 
 async function read(payload: Payload, step: readonly SourceKey[]): Promise<Ready> {
-  const [first] = step
-  if (!first) return { sources: [], rows: new Map() }
+  const [collection] = splitKey(step[0]!)
   const ids = step.map((key) => splitKey(key)[1])
-  const sources = await readSources(payload, splitKey(first)[0], ids)
+  const sources = await readSources(payload, collection, ids)
   return { sources, rows: await richTextRows(sources) }
 }
 

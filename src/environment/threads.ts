@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 
+/** So many wait in a thread itself: it would wait for others here after each one otherwise. */
+const WAITING = 8
+
 /** How long a thread that has nothing to do stays, in milliseconds: it takes some 40 MB. */
 const IDLE_MS = 5000
 
@@ -18,6 +21,7 @@ export function threads<Work extends (given: never) => unknown>(
     filename: file,
     minThreads: 0,
     maxThreads: Math.max(1, availableParallelism() - 1),
+    concurrentTasksPerWorker: WAITING,
     idleTimeout: IDLE_MS,
   })
   return (given) => pool.run(given) as Promise<ReturnType<Work>>

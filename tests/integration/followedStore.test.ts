@@ -90,10 +90,10 @@ describeOnDatabase('a read store after a start', () => {
     })
     await projector.start()
     for (const id of store.stamps().keys()) lose(splitKey(id)[1])
-    let isCompared = false
-    const compared = projector.reconcile().finally(() => (isCompared = true))
+    const progress = { isOver: false }
+    const compared = projector.reconcile().finally(() => (progress.isOver = true))
     await found.promise
-    for (let title = 1; !isCompared; title += 1) {
+    for (let title = 1; !progress.isOver; title += 1) {
       await write.change('pages', often, { title: String(title) })
     }
     await compared

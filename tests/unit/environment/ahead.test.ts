@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ahead } from '../../../../src/operations/import/ahead.ts'
+import { ahead } from '../../../src/environment/ahead.ts'
 
 async function* numbers(count: number) {
   for (let number = 1; number <= count; number += 1) yield await Promise.resolve(number)
@@ -36,4 +36,15 @@ it('throws what failed in its turn, after what came before', async () => {
   }
   await expect(all()).rejects.toThrow('The third')
   expect(seen).toEqual([1, 2])
+})
+
+it('ends where the caller stops, once what was begun has ended', async () => {
+  let ended = 0
+  const begin = async (number: number) => {
+    await new Promise(setImmediate)
+    ended += 1
+    return number
+  }
+  for await (const number of ahead([1, 2, 3, 4, 5], begin, 2)) if (number === 1) break
+  expect(ended).toBe(3)
 })
