@@ -6,6 +6,7 @@ import { runCommand } from '../helpers/runCommand.ts'
 import { PASSWORD } from '../helpers/signInAs.ts'
 import { startProcess } from '../helpers/startProcess.ts'
 import { signIn } from './signIn.ts'
+import { importedArticle } from './importedArticle.ts'
 import { machine, quantile } from './whileAsking.ts'
 
 const EMAIL = 'leitung@example.org'
@@ -14,37 +15,6 @@ const LANGUAGES = ['tr', 'ar', 'uk', 'pl', 'en', 'fr', 'ru', 'ro', 'bg']
 /** In German only, beside the others. */
 const MORE = 9000
 const PUBLICATIONS = 50
-
-const WORDS = 'Bildung Kinder Schule Familien lernen gemeinsam Sprache Zukunft Stadt Partner'.split(
-  ' ',
-)
-
-/** Two kilobytes of Markdown. */
-function markdown(number: number): string {
-  const sentence = (n: number) =>
-    `${Array.from({ length: 12 }, (_, word) => WORDS[(number + n * 7 + word * 3) % WORDS.length]).join(' ')}.`
-  const paragraph = (n: number) => [0, 1, 2, 3, 4].map((one) => sentence(n + one)).join(' ')
-  return `## ${sentence(1)}\n\n${paragraph(2)}\n\n${paragraph(3)} **${sentence(4)}** [mehr](https://example.org/${number})\n\n- ${sentence(5)}\n- ${sentence(6)}\n\n${paragraph(7)}\n`
-}
-
-const article = (number: number, languages: readonly string[]) => ({
-  collection: 'articles',
-  key: `a${number}`,
-  fields: { kind: 'news' },
-  languages: {
-    de: { title: `Artikel ${number}`, body: { markdown: markdown(number) } },
-    ...Object.fromEntries(
-      languages.map((tag, index) => [
-        tag,
-        {
-          title: `${tag} ${number}`,
-          body: { markdown: markdown(number + index) },
-          origin: 'human',
-        },
-      ]),
-    ),
-  },
-})
 
 /** How long the import, the first start and a publication take, and how large the read store is. */
 it('how it grows', { timeout: 3_600_000 }, async () => {
@@ -95,9 +65,9 @@ it('how it grows', { timeout: 3_600_000 }, async () => {
     await mehrklang.stop()
   }
 
-  const first = Array.from({ length: ARTICLES }, (_, n) => article(n, LANGUAGES))
+  const first = Array.from({ length: ARTICLES }, (_, n) => importedArticle(n, LANGUAGES))
   await measure(`${ARTICLES} × ${LANGUAGES.length + 1}`, await importAll(first))
-  const more = Array.from({ length: MORE }, (_, n) => article(ARTICLES + n, []))
+  const more = Array.from({ length: MORE }, (_, n) => importedArticle(ARTICLES + n, []))
   await measure(`and ${MORE} × 1`, await importAll(more))
   console.table(rows)
   console.log(`${machine()}.`)

@@ -14,7 +14,7 @@ import { wordsToFind } from './searchWords.ts'
 import type { Kept, Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
 import { documentRange, textKey } from './textKey.ts'
-import { packTree } from './trees.ts'
+import { isPacked } from './trees.ts'
 
 /** By language, as bits, the fields that have something in them. */
 type Fields = ReadonlyMap<number, number>
@@ -22,18 +22,17 @@ type Fields = ReadonlyMap<number, number>
 /** What each rich text speaks of, by field and language. */
 type References = Record<string, Partial<Record<LanguageTag, SourceKey[]>>>
 
-/** Puts documents into the store and takes them out. */
+/**
+ * Puts documents into the store and takes them out. Rows that are the same as before are left as they are:
+ * most writes concern one language, and each row stands in several indexes.
+ */
 export function documents(
   prepare: Prepare,
   sources: Sources,
   languages: Languages,
   changed: Changed,
 ) {
-  /**
-   * Everything of a document but for what is the same as before: most writes concern one language.
-   *
-   * @param rows of its rich texts, those that are made already
-   */
+  /** @param rows of its rich texts, those that are made already */
   const put = (source: Source, rows?: RichTextRows): void => {
     const { collection, id } = source
     const before = sources.read(collection, id)
@@ -127,16 +126,15 @@ export function documents(
     const { key, number, language, field, source, before } = text
     const tree = recordOf(source.doc[field.field])[language] ?? undefined
     if (tree === undefined) return undefined
-    const packed = rows?.get(tree)?.tree ?? packTree(tree)
     const stored = before && prepare('SELECT tree FROM rich_texts WHERE key = ?').get(key)
-    if (stored && Buffer.compare(packed, stored.tree as Uint8Array) === 0) {
+    if (stored && isPacked(tree, stored.tree as Uint8Array)) {
       return recordOf(before?.source.doc[field.field])[language] as SourceKey[]
     }
-    const row = rows?.get(tree) ?? richTextRow(tree, packed)
+    const row = rows?.get(tree) ?? richTextRow(tree)
     if (!row) return undefined
     prepare(
       'INSERT OR REPLACE INTO rich_texts (key, html, markdown, text, tree) VALUES (?, ?, ?, ?, ?)',
-    ).run(key, row.html, row.markdown, row.text, packed)
+    ).run(key, row.html, row.markdown, row.text, row.tree)
     if (before) {
       prepare('DELETE FROM pictures WHERE text = ?').run(key)
       unindex(key)
@@ -186,14 +184,15 @@ export function documents(
     )
 
   const putFields = (document: number, collection: TranslatableSlug, fields: Fields): void => {
-    prepare('DELETE FROM texts WHERE document = ?').run(document)
+    prepare(`DELETE FROM texts WHERE document = ? AND ${isNoneOf('language')}`).run(
+      document,
+      JSON.stringify([...fields.keys()]),
+    )
     for (const [language, bits] of fields) {
-      prepare('INSERT INTO texts (document, language, collection, fields) VALUES (?, ?, ?, ?)').run(
-        document,
-        language,
-        collection,
-        bits,
-      )
+      prepare(
+        `INSERT INTO texts (document, language, collection, fields) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET fields = excluded.fields WHERE fields <> excluded.fields`,
+      ).run(document, language, collection, bits)
     }
   }
 
@@ -203,39 +202,53 @@ export function documents(
       .map(({ slug }) => String(slug))
 
   const putSlugs = ({ collection, id, doc, slugs }: Source): void => {
-    prepare('DELETE FROM slugs WHERE collection = ? AND id = ?').run(collection, id)
     const current = Object.values(recordOf(doc.slug)).flatMap((slug) => stringOf(slug) || [])
-    for (const slug of new Set([...slugs, ...current])) {
-      prepare('INSERT INTO slugs (collection, slug, id) VALUES (?, ?, ?)').run(collection, slug, id)
+    const all = [...new Set([...slugs, ...current])]
+    prepare(`DELETE FROM slugs WHERE collection = ? AND id = ? AND ${isNoneOf('slug')}`).run(
+      collection,
+      id,
+      JSON.stringify(all),
+    )
+    for (const slug of all) {
+      prepare('INSERT OR IGNORE INTO slugs (collection, slug, id) VALUES (?, ?, ?)').run(
+        collection,
+        slug,
+        id,
+      )
     }
   }
 
   const putFacts = (document: number, source: Source): void => {
-    removeFacts(document)
     const { collection, id } = source
     const { sortKeys, filters, period } = factsOf(source)
+    const keys = sortKeys.map(({ field, language }) =>
+      JSON.stringify([field, languages.numberOf(language)]),
+    )
+    prepare(
+      `DELETE FROM sort_keys WHERE document = ? AND ${isNoneOf('json_array(field, language)')}`,
+    ).run(document, JSON.stringify(keys))
     for (const { field, language, value } of sortKeys) {
       const missing = Number(value === null || value === '')
       prepare(
         `INSERT INTO sort_keys (document, field, language, collection, missing, value, id)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET missing = excluded.missing, value = excluded.value
+         WHERE value IS NOT excluded.value`,
       ).run(document, field, languages.numberOf(language), collection, missing, value, id)
     }
+    prepare(
+      `DELETE FROM filters WHERE document = ? AND ${isNoneOf('json_array(field, value)')}`,
+    ).run(document, JSON.stringify(filters.map((filter) => JSON.stringify(filter))))
     for (const [field, value] of filters) {
-      prepare('INSERT INTO filters (collection, field, value, document) VALUES (?, ?, ?, ?)').run(
-        collection,
-        field,
-        value,
-        document,
-      )
+      prepare(
+        'INSERT OR IGNORE INTO filters (collection, field, value, document) VALUES (?, ?, ?, ?)',
+      ).run(collection, field, value, document)
     }
-    if (period) {
-      prepare('INSERT INTO periods (document, collection, starts, ends) VALUES (?, ?, ?, ?)').run(
-        document,
-        collection,
-        period.starts,
-        period.ends,
-      )
+    if (!period) prepare('DELETE FROM periods WHERE document = ?').run(document)
+    else {
+      prepare(
+        'INSERT OR REPLACE INTO periods (document, collection, starts, ends) VALUES (?, ?, ?, ?)',
+      ).run(document, collection, period.starts, period.ends)
     }
   }
 
@@ -259,3 +272,6 @@ export function documents(
 
   return { put, remove }
 }
+
+/** In SQL, whether something is in none of the texts or numbers of a JSON array. */
+const isNoneOf = (value: string) => `${value} NOT IN (SELECT value FROM json_each(?))`

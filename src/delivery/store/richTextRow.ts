@@ -17,16 +17,13 @@ export type RichTextRow = WrittenRichText & {
  * @param tree as Payload stores it
  * @returns undefined where there is nothing in it for readers
  */
-export function richTextRow(
-  tree: unknown,
-  packed: Uint8Array = packTree(tree),
-): RichTextRow | undefined {
+export function richTextRow(tree: unknown): RichTextRow | undefined {
   const written = writeRichText(tree)
   if (!written) return undefined
   return {
     ...written,
     words: wordsToFind(written.words),
-    tree: packed,
+    tree: packTree(tree),
     references: referencesIn(tree),
   }
 }

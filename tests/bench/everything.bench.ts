@@ -1,0 +1,124 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { it } from 'vitest'
+import { temporaryFolder } from '../helpers/databases.ts'
+import { photo } from '../helpers/pictures.ts'
+import { runCommand } from '../helpers/runCommand.ts'
+import { PASSWORD } from '../helpers/signInAs.ts'
+import { startProcess } from '../helpers/startProcess.ts'
+import { importedArticle } from './importedArticle.ts'
+import { memoryOfTree } from './memoryOfTree.ts'
+import { signIn } from './signIn.ts'
+import { machine, whileAsking } from './whileAsking.ts'
+
+const EMAIL = 'leitung@example.org'
+const ARTICLES = 1000
+const LANGUAGES = ['tr', 'ar', 'uk', 'pl', 'en', 'fr', 'ru', 'ro', 'bg']
+const MINUTES = 10
+const MINUTE_MS = 60_000
+
+/** What the whole takes in memory while everything happens at once. It prints a table, a row a minute. */
+it('what it takes in memory over ten minutes', { timeout: 3_600_000 }, async () => {
+  const folder = await temporaryFolder()
+  const environment = {
+    DATABASE_URI: `file:${path.join(folder, 'mehrklang.db')}`,
+    DATA_DIR: path.join(folder, 'data'),
+    SEED: 'none',
+    WORKERS: '1',
+    ADMIN_EMAIL: EMAIL,
+    ADMIN_PASSWORD: PASSWORD,
+  }
+  const file = path.join(folder, 'documents.jsonl')
+  const lines = Array.from({ length: ARTICLES }, (_, n) =>
+    JSON.stringify(importedArticle(n, LANGUAGES)),
+  )
+  writeFileSync(file, lines.join('\n'))
+  const { code, said } = await runCommand('import', [file], environment)
+  if (code !== 0) throw new Error(said)
+
+  const mehrklang = await startProcess(environment)
+  const headers = await signIn(mehrklang.url, EMAIL)
+  const send = async (method: string, address: string, data: object) => {
+    const isForm = data instanceof FormData
+    const response = await fetch(mehrklang.url + address, {
+      method,
+      headers: { ...headers, ...(isForm ? {} : { 'Content-Type': 'application/json' }) },
+      body: isForm ? data : JSON.stringify(data),
+    })
+    if (!response.ok) throw new Error(`${method} ${address}: ${await response.text()}`)
+    return response
+  }
+  const read = async (address: string) => (await fetch(mehrklang.url + address)).json()
+  const { docs } = (await read('/v1/de/articles?limit=100&fields=title')) as {
+    docs: { id: string }[]
+  }
+  const where = 'where[tag][equals]=fa'
+  const found = (await (
+    await fetch(`${mehrklang.url}/api/languages?${where}`, { headers })
+  ).json()) as { docs: { id: string }[] }
+  const language = found.docs[0]!.id
+  const picture = new Uint8Array(await photo(6000, 4000))
+
+  /** What somebody does, and how long they rest after it, in milliseconds. */
+  const work: [number, (time: number) => Promise<unknown>][] = [
+    [
+      200,
+      (time) =>
+        send('PATCH', `/api/articles/${docs[time % docs.length]!.id}`, {
+          title: `Neu ${time}`,
+          _status: 'published',
+        }),
+    ],
+    [
+      5000,
+      (time) =>
+        send('PATCH', `/api/languages/${language}`, {
+          status: time % 2 === 0 ? 'offered' : 'prepared',
+        }),
+    ],
+    [
+      5000,
+      (time) => {
+        const form = new FormData()
+        form.append('file', new Blob([picture], { type: 'image/jpeg' }), `foto${time}.jpg`)
+        return send('POST', '/api/media', form)
+      },
+    ],
+    [1000, async () => (await fetch(`${mehrklang.url}/admin`, { headers })).text()],
+    [500, () => read(`/v1/tr/articles?q=bildung+${Math.random().toString(36).slice(2, 5)}`)],
+  ]
+  const addresses = ['de', ...LANGUAGES].flatMap((tag) =>
+    Array.from(
+      { length: ARTICLES / 10 },
+      (_, page) => `${mehrklang.url}/v1/${tag}/articles?page=${page + 1}`,
+    ),
+  )
+  const rows: Record<string, object> = {}
+  const time = { isOver: false }
+  const again = async ([rest, once]: (typeof work)[number]) => {
+    for (let count = 0; !time.isOver; count += 1) {
+      await once(count)
+      await setTimeout(rest)
+    }
+    return 0
+  }
+  const sample = async () => {
+    for (let minute = 0; minute <= MINUTES; minute += 1) {
+      rows[`after ${minute} min`] = memoryOfTree(mehrklang.pid)
+      if (minute < MINUTES) await setTimeout(MINUTE_MS)
+    }
+    time.isOver = true
+  }
+  try {
+    const { waits } = await whileAsking(addresses, () =>
+      Promise.all([sample(), ...work.map((one) => again(one))]),
+    )
+    console.log(`${waits.length} lists were answered meanwhile.`)
+  } finally {
+    time.isOver = true
+    console.table(rows)
+    console.log(`${machine()}.`)
+    await mehrklang.stop()
+  }
+})
