@@ -15,13 +15,13 @@ import type { Sources } from './sources.ts'
 import type { Prepare } from './statements.ts'
 
 /**
- * Up to how many documents are sorted when they are found. Of more, the order is gone through until the
- * page is full.
+ * Up to how many documents that meet conditions are looked up and sorted. More are taken from the order of
+ * all, which is made once and serves all conditions.
  */
-const MOST_SORTED = 5000
+const FEW = 200
 
-/** Up to how many are passed over to get to a page. Pages further on are looked up in the whole order. */
-const MOST_PASSED = 500
+/** So many begin an order: most readers want no more, and finding them does not take longer where there are many. */
+const FIRST = 500
 
 /** As SQL's limit and offset. */
 const ALL = [-1, 0]
@@ -102,29 +102,35 @@ export function lists({ prepare, memory, sources, languages, dependencies, docum
     const total = memory.count(JSON.stringify([conditions, collection]), () =>
       count(conditions, collection),
     )
-    const isFew = conditions.length > 0 && total <= MOST_SORTED
-    const sort = order.isOver || isFew ? sortFound : goThrough
-    const all = () =>
-      memory.order(key, () => ({
-        documents: sort(conditions, order, collection),
-        isAtLeast: false,
-      }))
-    if (sort === sortFound) return pagesOf(all())
+    const remembered = (what: string, documents: () => Float64Array) =>
+      memory.order(what, () => ({ documents: documents(), isAtLeast: false }))
+    if (order.isOver || (conditions.length > 0 && total <= FEW)) {
+      return pagesOf(remembered(key, () => sortFound(conditions, order, collection)))
+    }
+    const ofAll = JSON.stringify([collection, order])
+    const all = () => remembered(ofAll, () => goThrough(order, collection))
+    if (conditions.length > 0) {
+      return pagesOf(
+        remembered(key, () => inOrder(all().documents, candidates(conditions, collection))),
+      )
+    }
+    const first = () => remembered(`${ofAll} first`, () => goThrough(order, collection, [FIRST, 0]))
     return {
       page: (limit, offset) =>
-        offset + limit > MOST_PASSED
-          ? pagesOf(all()).page(limit, offset)
-          : goThrough(conditions, order, collection, [limit, offset]),
+        pagesOf(offset + limit > FIRST ? all() : first()).page(limit, offset),
       total,
       isAtLeast: false,
     }
   }
 
   const count = (conditions: readonly Condition[], collection: ContentSlug): number => {
-    const [first = all(collection), ...others] = conditions
-    const sql = `SELECT count(*) AS total FROM (${first.candidates}) c ${where(others, 'c.document')}`
-    const values = [first, ...others].flatMap((condition) => condition.values)
-    return Number(prepare(sql).get(...values)?.total)
+    const { sql, values } = meeting(conditions, collection)
+    return Number(prepare(`SELECT count(*) AS total FROM (${sql})`).get(...values)?.total)
+  }
+
+  const candidates = (conditions: readonly Condition[], collection: ContentSlug): Float64Array => {
+    const { sql, values } = meeting(conditions, collection)
+    return numbers(sql, ...values, ...ALL)
   }
 
   /** Whether every document has a value of its own in a language, so that no other one is needed. */
@@ -143,7 +149,6 @@ export function lists({ prepare, memory, sources, languages, dependencies, docum
 
   /** Goes through the order, or through one for each language that a reader's text can be in. */
   const goThrough = (
-    conditions: readonly Condition[],
     { field, chain, bit, by }: Order,
     collection: ContentSlug,
     part = ALL,
@@ -151,17 +156,13 @@ export function lists({ prepare, memory, sources, languages, dependencies, docum
     const needed = isComplete(chain[0]!, field, collection) ? chain.slice(0, 1) : chain
     const arms = needed.map((number, index) => {
       const better = needed.slice(0, index)
-      return {
-        sql: `SELECT s.document AS document, s.missing AS missing, s.value AS value, s.id AS id
-          FROM sort_keys s
-          WHERE s.collection = ? AND s.field = ? AND s.language = ${number}
-          ${better.length > 0 ? `AND NOT ${exists('s.document', better, bit)}` : ''}
-          ${conditions.map(({ holds }) => `AND ${holds('s.document')}`).join(' ')}`,
-        values: [collection, field, ...conditions.flatMap(({ values }) => values)],
-      }
+      return `SELECT s.document AS document, s.missing AS missing, s.value AS value, s.id AS id
+        FROM sort_keys s
+        WHERE s.collection = ? AND s.field = ? AND s.language = ${number}
+        ${better.length > 0 ? `AND NOT ${exists('s.document', better, bit)}` : ''}`
     })
-    const sql = `${arms.map((arm) => arm.sql).join(' UNION ALL ')} ORDER BY ${by}`
-    return numbers(sql, ...arms.flatMap(({ values }) => values), ...part)
+    const sql = `${arms.join(' UNION ALL ')} ORDER BY ${by}`
+    return numbers(sql, ...arms.flatMap(() => [collection, field]), ...part)
   }
 
   /** Finds all documents first and sorts them. */
@@ -203,3 +204,22 @@ const pagesOf = ({ documents, isAtLeast }: Ordered): Pages => ({
   total: documents.length,
   isAtLeast,
 })
+
+/** What finds the documents that meet conditions. */
+function meeting([first, ...others]: readonly Condition[], collection: ContentSlug) {
+  const { candidates, values } = first ?? all(collection)
+  return {
+    sql: `SELECT c.document AS document FROM (${candidates}) c ${where(others, 'c.document')}`,
+    values: [...values, ...others.flatMap((other) => other.values)],
+  }
+}
+
+/** Some documents of a collection as they follow each other in the order of all. */
+function inOrder(all: Float64Array, some: Float64Array): Float64Array {
+  // Numbers of a collection stand close together.
+  const first = all.reduce((least, number) => Math.min(least, number), Infinity)
+  const last = all.reduce((most, number) => Math.max(most, number), first)
+  const isWanted = new Uint8Array(last - first + 1)
+  for (const number of some) isWanted[number - first] = 1
+  return all.filter((number) => isWanted[number - first] === 1)
+}
