@@ -7,7 +7,7 @@ import type { ReadStore } from './store/openReadStore.ts'
 const FOLLOWED = 'followed'
 
 type Projecting = {
-  changed: (key: SourceKey) => Promise<void>
+  changed: (keys: readonly SourceKey[]) => Promise<void>
   languagesChanged: () => Promise<void>
   reconcile: () => Promise<unknown>
 }
@@ -22,9 +22,11 @@ export function followerOf(store: ReadStore, projector: Projecting): Follower {
     },
     keep: (position) => store.setMeta(FOLLOWED, JSON.stringify(position)),
     changed: async (keys) => {
-      const follow = (key: (typeof keys)[number]) =>
-        key === 'languages' ? projector.languagesChanged() : projector.changed(key)
-      await Promise.all(keys.map(follow))
+      const documents = keys.filter((key) => key !== 'languages')
+      await Promise.all([
+        documents.length < keys.length && projector.languagesChanged(),
+        projector.changed(documents),
+      ])
     },
     compareEverything: async () => {
       await projector.reconcile()

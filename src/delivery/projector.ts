@@ -20,6 +20,9 @@ type Options = {
 
 export type Projector = ReturnType<typeof openProjector>
 
+/** So many documents are read and put together; fewer take longer that way. */
+const MANY = 8
+
 /** Where the store has what could not be put into it, so that the next start tries it again. */
 const DEGRADED = 'degraded'
 
@@ -73,7 +76,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
     for (const key of degraded.keys()) {
       if (isClosed) return
       try {
-        await changed(key)
+        await changed([key])
       } catch (error) {
         if (!isClosed) payload.logger.error({ err: error, msg: `${key} cannot be tried again` })
       }
@@ -122,7 +125,21 @@ export function openProjector({ payload, store, publicUrl }: Options) {
   const readInOrder = (key: SourceKey): Promise<void> =>
     reading.runExclusive(() => readOrDegrade(key))
 
-  const changed = (key: SourceKey): Promise<void> => run(() => readInOrder(key))
+  const closing = () => {
+    if (isClosed) throw new Error('Delivery is closing.')
+  }
+
+  /** Puts what has changed into the store as it is now. */
+  const changed = (keys: readonly SourceKey[]): Promise<void> =>
+    run(async () => {
+      if (keys.length < MANY) {
+        await Promise.all(keys.map(readInOrder))
+        return
+      }
+      for (const key of keys) overtaken?.add(key)
+      const into = { together: store.transaction, put, alone: readOrDegrade, beforeStep: closing }
+      await reading.runExclusive(() => putMany(payload, keys, into))
+    })
 
   const offer = async (): Promise<void> => {
     store.setPublicUrl(publicUrl)
@@ -152,9 +169,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
           together: store.transaction,
           put: (key, ...read) => (newer.has(key) ? undefined : put(key, ...read)),
           alone: readInOrder,
-          beforeStep() {
-            if (isClosed) throw new Error('Delivery is closing.')
-          },
+          beforeStep: closing,
         })
         return different
       } finally {
@@ -175,7 +190,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
      */
     async start() {
       const left = JSON.parse(store.meta(DEGRADED) ?? '[]') as SourceKey[]
-      for (const key of left) await changed(key)
+      await changed(left)
       // The public address may be another one.
       await languagesChanged()
       following = await follow(payload, followerOf(store, this))

@@ -37,10 +37,12 @@ export async function putMany(
   keys: readonly SourceKey[],
   store: Store,
 ): Promise<void> {
+  // Those of a collection stand together.
+  const sorted = keys.toSorted()
   let size = TOGETHER.first
   function* steps() {
-    for (let start = 0; start < keys.length;) {
-      const step = stepAt(keys, start, size)
+    for (let start = 0; start < sorted.length;) {
+      const step = stepAt(sorted, start, size)
       start += step.length
       yield step
     }

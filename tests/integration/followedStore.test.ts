@@ -28,6 +28,17 @@ describeOnDatabase('a read store after a start', () => {
   const has = (id: string) => store.document('pages', id, 'de') !== undefined
   const lose = (id: string) => store.removeSource('pages', id)
 
+  /** What a store has that was filled by comparing everything. */
+  const compared = async () => {
+    const fresh = openReadStore(':memory:')
+    const other = openProjector({ payload, store: fresh, publicUrl })
+    await other.start()
+    await other.reconcile()
+    const dump = fresh.dump()
+    await other.close()
+    return dump
+  }
+
   beforeAll(async () => {
     payload = await openTestPayload()
     write = contentWriter(payload)
@@ -55,6 +66,22 @@ describeOnDatabase('a read store after a start', () => {
     expect(await projector.reconcile()).toEqual(different)
     expect(await projector.reconcile()).toEqual([])
     expect(has(lost)).toBe(true)
+  })
+
+  it('has all of many documents that were written meanwhile, and not what is gone again', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 20; n += 1) {
+      ids.push(await write.publish('pages', { title: `Seite ${n}` }))
+      await write.publish('topics', { name: `Thema ${n}` })
+    }
+    const [gone = '', ...there] = ids
+    await payload.delete({ collection: 'pages', id: gone })
+    await start()
+    expect([has(gone), ...there.map(has)]).toEqual([false, ...there.map(() => true)])
+    // Only that one had been lost.
+    const different = inject('hasTransactions') ? [`pages/${lost}`] : []
+    expect(await projector.reconcile()).toEqual(different)
+    expect(store.dump()).toEqual(await compared())
   })
 
   it('has everything where the log has been trimmed meanwhile', async () => {
