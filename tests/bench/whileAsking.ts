@@ -9,10 +9,11 @@ import { Worker } from 'node:worker_threads'
  */
 export async function whileAsking<Result>(addresses: string[], work: () => Promise<Result>) {
   const asking = new Worker(new URL('askAgain.ts', import.meta.url), { workerData: { addresses } })
+  const failed = new Promise<never>((_, reject) => asking.once('error', reject))
   try {
-    await once(asking, 'message')
+    await Promise.race([once(asking, 'message'), failed])
     const began = performance.now()
-    const result = await work()
+    const result = await Promise.race([work(), failed])
     const ms = performance.now() - began
     const answer = once(asking, 'message')
     asking.postMessage('end')

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pinnedNode } from '../../src/server/launcher/pinnedNode.mjs'
+import { SERVER } from '../../src/server/launcher/server.mjs'
 import { buildAdmin, isAdminBuilt } from '../../src/server/start/adminBuild.ts'
 import { sourceFingerprint } from '../../src/server/start/sourceFingerprint.ts'
 
@@ -48,7 +49,7 @@ export async function spawnProcess(
 ): Promise<StartedProcess> {
   await buildOnce()
   const { PATH, HOME } = process.env
-  const child = spawn(pinnedNode(ROOT), ['src/server/main.ts'], {
+  const child = spawn(pinnedNode(ROOT), SERVER, {
     cwd: ROOT,
     env: {
       NODE_ENV: 'production',

@@ -2,12 +2,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InstallError, installIfNeeded } from './install.mjs'
 import { runPinned } from './run.mjs'
+import { SERVER } from './server.mjs'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..')
 
 const COMMANDS = {
-  start: { entry: ['src/server/main.ts'], serves: true, watched: false },
-  dev: { entry: ['src/server/main.ts', '--dev'], serves: true, watched: true },
+  start: { entry: SERVER, serves: true, watched: false },
+  dev: { entry: [...SERVER, '--dev'], serves: true, watched: true },
   test: { entry: ['node_modules/vitest/vitest.mjs', 'run'], serves: false, watched: false },
 }
 
