@@ -28,8 +28,7 @@ export const ROOMS = [
 
 function importsDownwards(room: string, floor: number): OxlintOverride {
   const above = ROOMS.slice(floor + 1).map((path) => path.slice(path.indexOf('/') + 1))
-  const composition = floor < ROOMS.indexOf('src/operations') ? '|payload\\.config' : ''
-  const regex = `^(\\.\\./)+(src/)?(${above.join('|')})/${composition}`
+  const regex = `^(\\.\\./)+(src/)?((${above.join('|')})/|payload\\.config)`
   const message = `${room} imports the rooms before it only: see ROOMS in oxlint.config.ts.`
   return {
     files: [`${room}/**`],

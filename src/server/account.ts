@@ -3,7 +3,7 @@
  * machine. It is read from standard input; with nothing there, one is generated and printed.
  */
 import { text } from 'node:stream/consumers'
-import { openPayload } from '../operations/openPayload.ts'
+import { openPayload } from './openPayload.ts'
 import { setPassword, UnknownAccount } from '../operations/setPassword.ts'
 import { againWhileTaken } from '../database/againWhileTaken.ts'
 import { checkSqlite } from './start/checkSqlite.ts'

@@ -3,7 +3,7 @@
  * at the machine; see `docs/import.md`.
  */
 import { statSync } from 'node:fs'
-import { openPayload } from '../operations/openPayload.ts'
+import { openPayload } from './openPayload.ts'
 import { importFile } from '../operations/import/importFile.ts'
 import { checkDataDirectory } from './start/checkDataDirectory.ts'
 import { checkSqlite } from './start/checkSqlite.ts'

@@ -40,7 +40,7 @@ describe.skipIf(inject('engine') !== 'sqlite')(
       vi.stubEnv('DATABASE_URI', await firstRelease())
       vi.stubEnv('PAYLOAD_SECRET', 'a secret that is only good for tests')
       vi.stubEnv('LOG_LEVEL', 'error')
-      const { openPayload } = await import('../../src/operations/openPayload.ts')
+      const { openPayload } = await import('../../src/server/openPayload.ts')
       const payload = await openPayload({ cron: false })
       const { docs } = await payload.find({ collection: 'payload-migrations', sort: 'name' })
       expect(docs.map(({ name }) => name)).toEqual(migrations.map(({ name }) => name))

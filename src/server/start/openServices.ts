@@ -84,7 +84,7 @@ export async function openServices(options: Options) {
 }
 
 async function openDatabase(uri: string, isDevelopment: boolean): Promise<Payload> {
-  const { openPayload } = await import('../../operations/openPayload.ts')
+  const { openPayload } = await import('../openPayload.ts')
   try {
     const payload = await openPayload({ cron: true })
     if (isDevelopment && uri.startsWith('file:')) {
