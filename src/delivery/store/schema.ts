@@ -6,14 +6,17 @@ import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
  * older program are not served), or to how text is folded. The file is derived: it is made anew, not
  * migrated.
  */
-export const SCHEMA_VERSION = 11
+export const SCHEMA_VERSION = 12
 
-/** The beginnings of words that are asked for most cost one look: one to three letters, behind their mark. */
+/**
+ * A beginning of up to twelve letters, behind the mark of its language, is one look. A longer one is put
+ * together from all words that begin with it, wherever they stand.
+ */
 const INDEX = `
     text,
     content = '',
     contentless_delete = 1,
-    prefix = '2 3 4 5',
+    prefix = '2 3 4 5 6 7 8 9 10 11 12 13',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
   `
 

@@ -13,7 +13,7 @@ export const MOST_FOUND = 1000
 /** After so many texts with one of the words it does not go on: twenty thousandths of a second. */
 const MOST_HITS = 60_000
 
-/** How many documents are looked at first. Rare words are found in few steps, frequent ones in the first. */
+/** How many documents are looked at first, at least, and at most. Rare words are found in few steps, frequent ones in the first. */
 const FIRST_STEP = 1000
 const STEP_FACTOR = 4
 const LONGEST_STEP = 16_000
@@ -62,8 +62,9 @@ function findIn(
   const [first, next] = documentRange(collection)
   const found: Found = new Map()
   let looked = 0
-  let to = lastOf(prepare, first, next) + 1
-  for (let step = FIRST_STEP; to > first; step = Math.min(step * STEP_FACTOR, LONGEST_STEP)) {
+  const last = lastOf(prepare, first, next)
+  let step = FIRST_STEP
+  for (let to = last + 1; to > first;) {
     const from = Math.max(first, to - step)
     const [low, high] = [textKey(from, 0, 0), textKey(to, 0, 0)]
     const hits: Hits = new Map()
@@ -82,8 +83,15 @@ function findIn(
     to = from
     const isEnough = found.size >= MOST_FOUND || looked > MOST_HITS
     if (isLeft || (isEnough && to > first)) return { found, isAtLeast: true }
+    step = nextStep(step, found.size, last + 1 - to)
   }
   return { found, isAtLeast: false }
+}
+
+/** As many documents as are likely to have what is missing, if they are like those before. */
+function nextStep(step: number, found: number, of: number): number {
+  const likely = found > 0 ? Math.ceil(((MOST_FOUND - found) * of) / found) : Infinity
+  return Math.max(FIRST_STEP, Math.min(likely, step * STEP_FACTOR, LONGEST_STEP))
 }
 
 /**
@@ -96,7 +104,7 @@ function keysOf(
   prepare: Prepare,
   index: 'search' | 'titles',
   query: string,
-  range: [number, number],
+  [low, high]: [number, number],
   within: readonly number[] | undefined,
 ): number[] {
   const inside = within ? `AND ${DOCUMENT_OF('rowid')} IN (SELECT value FROM json_each(?))` : ''
@@ -105,10 +113,13 @@ function keysOf(
     `SELECT json_group_array(rowid) AS json FROM ${index}
      WHERE ${index} MATCH ? AND rowid >= ? AND rowid < ? ${inside}`,
     query,
-    ...range,
+    ...betweenKeys(low, high),
     ...(within ? [JSON.stringify(within)] : []),
   ) as number[]
 }
+
+/** FTS5 skips what is outside of a range of integers only; all numbers of JavaScript would be given as floats. */
+const betweenKeys = (low: number, high: number): [bigint, bigint] => [BigInt(low), BigInt(high)]
 
 const lastOf = (prepare: Prepare, first: number, next: number): number =>
   Number(
@@ -201,8 +212,7 @@ function inCaptions(prepare: Prepare, word: string, { chain, collection }: Wante
          AND p.text >= ? AND p.text < ?
        LIMIT ${MOST_HITS})`,
     searchQuery(word, chain),
-    textKey(first, 0, 0),
-    textKey(next, 0, 0),
+    ...betweenKeys(textKey(first, 0, 0), textKey(next, 0, 0)),
     textKey(low, 0, 0),
     textKey(high, 0, 0),
   ) as number[]
