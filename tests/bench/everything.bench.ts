@@ -1,54 +1,25 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { it } from 'vitest'
-import { temporaryFolder } from '../helpers/databases.ts'
 import { photo } from '../helpers/pictures.ts'
-import { runCommand } from '../helpers/runCommand.ts'
-import { PASSWORD } from '../helpers/signInAs.ts'
 import { startProcess } from '../helpers/startProcess.ts'
-import { importedArticle } from './importedArticle.ts'
+import { EMAIL, importedDatabase, LANGUAGES } from './importedDatabase.ts'
 import { memoryOfTree } from './memoryOfTree.ts'
+import { sender } from './sender.ts'
 import { signIn } from './signIn.ts'
 import { machine, whileAsking } from './whileAsking.ts'
 
-const EMAIL = 'leitung@example.org'
 const ARTICLES = 1000
-const LANGUAGES = ['tr', 'ar', 'uk', 'pl', 'en', 'fr', 'ru', 'ro', 'bg']
 const MINUTES = 10
 const MINUTE_MS = 60_000
 
 /** What the whole takes in memory while everything happens at once. It prints a table, a row a minute. */
 it('what it takes in memory over ten minutes', { timeout: 3_600_000 }, async () => {
-  const folder = await temporaryFolder()
-  const environment = {
-    DATABASE_URI: `file:${path.join(folder, 'mehrklang.db')}`,
-    DATA_DIR: path.join(folder, 'data'),
-    SEED: 'none',
-    WORKERS: '1',
-    ADMIN_EMAIL: EMAIL,
-    ADMIN_PASSWORD: PASSWORD,
-  }
-  const file = path.join(folder, 'documents.jsonl')
-  const lines = Array.from({ length: ARTICLES }, (_, n) =>
-    JSON.stringify(importedArticle(n, LANGUAGES)),
-  )
-  writeFileSync(file, lines.join('\n'))
-  const { code, said } = await runCommand('import', [file], environment)
-  if (code !== 0) throw new Error(said)
+  const { environment, importArticles } = await importedDatabase()
+  await importArticles(0, ARTICLES, LANGUAGES)
 
   const mehrklang = await startProcess(environment)
   const headers = await signIn(mehrklang.url, EMAIL)
-  const send = async (method: string, address: string, data: object) => {
-    const isForm = data instanceof FormData
-    const response = await fetch(mehrklang.url + address, {
-      method,
-      headers: { ...headers, ...(isForm ? {} : { 'Content-Type': 'application/json' }) },
-      body: isForm ? data : JSON.stringify(data),
-    })
-    if (!response.ok) throw new Error(`${method} ${address}: ${await response.text()}`)
-    return response
-  }
+  const send = sender(mehrklang.url, headers)
   const read = async (address: string) => (await fetch(mehrklang.url + address)).json()
   const { docs } = (await read('/v1/de/articles?limit=100&fields=title')) as {
     docs: { id: string }[]

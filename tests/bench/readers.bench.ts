@@ -8,6 +8,7 @@ import { photo } from '../helpers/pictures.ts'
 import { plainText } from '../helpers/richText.ts'
 import { PASSWORD } from '../helpers/signInAs.ts'
 import { type RunningProcess, startProcess } from '../helpers/startProcess.ts'
+import { sender } from './sender.ts'
 import { signIn } from './signIn.ts'
 import { machine, quantile, whileAsking } from './whileAsking.ts'
 
@@ -20,7 +21,7 @@ const PAGES = 40
 const IDLE_MS = 5000
 
 let mehrklang: RunningProcess
-let headers: Record<string, string>
+let send: ReturnType<typeof sender>
 let goal: string
 let language: string
 
@@ -46,19 +47,10 @@ beforeAll(async () => {
     SEED: 'none',
     WORKERS: '1',
   })
-  headers = await signIn(mehrklang.url, EMAIL)
+  send = sender(mehrklang.url, await signIn(mehrklang.url, EMAIL))
 }, 900_000)
 afterAll(() => mehrklang?.stop())
 
-const send = async (method: string, address: string, data: object) => {
-  const isForm = data instanceof FormData
-  const response = await fetch(mehrklang.url + address, {
-    method,
-    headers: { ...headers, ...(isForm ? {} : { 'Content-Type': 'application/json' }) },
-    body: isForm ? data : JSON.stringify(data),
-  })
-  if (!response.ok) throw new Error(`${method} ${address}: ${await response.text()}`)
-}
 const published = { _status: 'published' }
 
 const WORK: Record<string, () => Promise<unknown>> = {
