@@ -125,7 +125,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
   const readInOrder = (key: SourceKey): Promise<void> =>
     reading.runExclusive(() => readOrDegrade(key))
 
-  const closing = () => {
+  const endIfClosed = () => {
     if (isClosed) throw new Error('Delivery is closing.')
   }
 
@@ -137,7 +137,12 @@ export function openProjector({ payload, store, publicUrl }: Options) {
         return
       }
       for (const key of keys) overtaken?.add(key)
-      const into = { together: store.transaction, put, alone: readOrDegrade, beforeStep: closing }
+      const into = {
+        together: store.transaction,
+        put,
+        alone: readOrDegrade,
+        beforeStep: endIfClosed,
+      }
       await reading.runExclusive(() => putMany(payload, keys, into))
     })
 
@@ -169,7 +174,7 @@ export function openProjector({ payload, store, publicUrl }: Options) {
           together: store.transaction,
           put: (key, ...read) => (newer.has(key) ? undefined : put(key, ...read)),
           alone: readInOrder,
-          beforeStep: closing,
+          beforeStep: endIfClosed,
         })
         return different
       } finally {

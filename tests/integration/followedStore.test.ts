@@ -10,6 +10,7 @@ import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
+import { rebuiltStore } from '../helpers/rebuiltStore.ts'
 
 const publicUrl = 'https://cms.example.org'
 
@@ -27,17 +28,6 @@ describeOnDatabase('a read store after a start', () => {
   }
   const has = (id: string) => store.document('pages', id, 'de') !== undefined
   const lose = (id: string) => store.removeSource('pages', id)
-
-  /** What a store has that was filled by comparing everything. */
-  const compared = async () => {
-    const fresh = openReadStore(':memory:')
-    const other = openProjector({ payload, store: fresh, publicUrl })
-    await other.start()
-    await other.reconcile()
-    const dump = fresh.dump()
-    await other.close()
-    return dump
-  }
 
   beforeAll(async () => {
     payload = await openTestPayload()
@@ -81,7 +71,7 @@ describeOnDatabase('a read store after a start', () => {
     // Only that one had been lost.
     const different = inject('hasTransactions') ? [`pages/${lost}`] : []
     expect(await projector.reconcile()).toEqual(different)
-    expect(store.dump()).toEqual(await compared())
+    expect(store.dump()).toEqual(await rebuiltStore(payload, publicUrl))
   })
 
   it('has everything where the log has been trimmed meanwhile', async () => {

@@ -9,6 +9,7 @@ import { temporaryFolder } from '../helpers/databases.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import { openTestPayload } from '../helpers/openTestPayload.ts'
 import { perform, randomWrites, type Write } from '../helpers/randomWrites.ts'
+import { rebuiltStore } from '../helpers/rebuiltStore.ts'
 
 const WRITES = 320
 const COMPARED_EVERY = 8
@@ -32,16 +33,7 @@ describeOnDatabase('the read store', () => {
     await payload.destroy()
   })
 
-  /** What the store would be if it were made anew from the database. */
-  const rebuilt = async () => {
-    const fresh = openReadStore(':memory:')
-    const other = openProjector({ payload, store: fresh, publicUrl })
-    await other.reconcile()
-    await other.close()
-    const dump = fresh.dump()
-    fresh.close()
-    return dump
-  }
+  const rebuilt = () => rebuiltStore(payload, publicUrl)
 
   /** @returns whether it was done: what others refer to is not deleted, and nothing else is refused */
   const isDone = async (write: Write): Promise<boolean> => {
