@@ -4,6 +4,7 @@ import { copyGermanOnly } from './copyGermanOnly.ts'
 import { fillPublishedAt } from './fillPublishedAt.ts'
 import { fillSlug } from './fillSlug.ts'
 import { forgetDocument } from './forgetDocument.ts'
+import { answerTextsAsSent, identifyTexts } from './identifyTexts.ts'
 import { keepPendingChanges } from './keepPendingChanges.ts'
 import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
 import { recordDelete, recordWrite } from './recordChanges.ts'
@@ -35,6 +36,7 @@ export function contentHooks(collection: ContentSlug): CollectionConfig['hooks']
       refuseTrashWhileReferenced,
       fillSlug(collection),
       fillPublishedAt,
+      identifyTexts(collection),
       recordReferences(collection),
       requireReferences(collection),
       requireAltTexts,
@@ -45,6 +47,7 @@ export function contentHooks(collection: ContentSlug): CollectionConfig['hooks']
       reserveSlugWhenPublished(collection),
       keepTranslationsValid(collection),
       recordWrite(collection),
+      answerTextsAsSent(collection),
     ],
     beforeDelete: [refuseDeleteWhileReferenced],
     afterDelete: [forgetDocument(collection), recordDelete(collection)],

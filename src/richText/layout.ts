@@ -1,9 +1,15 @@
-import { type Json, positive } from './json.ts'
+import { type Json, positive, recordOf } from './json.ts'
 
 export type Alignment = '' | 'left' | 'start' | 'center' | 'right' | 'end' | 'justify'
 
+/**
+ * Names a place of a text in all its languages, through every edit. It is state that the editor keeps
+ * with a node without knowing it (Lexical's `NodeState`); see `identify`.
+ */
+export type Identity = { $?: { segment: string } }
+
 /** How the editor lays a node out; the delivery's HTML leaves that to the front end. */
-export type Layout = {
+export type Layout = Identity & {
   format: Alignment
   indent: number
   direction: 'ltr' | 'rtl' | null
@@ -22,11 +28,26 @@ const ALIGNMENTS: ReadonlySet<unknown> = new Set<Alignment>([
   'justify',
 ])
 
-/** A node's alignment, indentation and direction, as far as the editor knows such values. */
-export function layoutOf({ format, indent, direction }: Json): Layout {
+const SEGMENT = /^[\w-]{1,40}$/
+
+/** The identity of a stored node; none where it has none, or one that cannot be a part of a path. */
+export function identityOf({ $: state }: Json): Identity {
+  const { segment } = recordOf(state)
+  return typeof segment === 'string' && SEGMENT.test(segment) ? { $: { segment } } : {}
+}
+
+/** A node's identity, alignment, indentation and direction, as far as the editor knows such values. */
+export function layoutOf(node: Json): Layout {
+  const { format, indent, direction } = node
   return {
+    ...identityOf(node),
     format: ALIGNMENTS.has(format) ? (format as Alignment) : '',
     indent: positive(indent) ?? 0,
     direction: direction === 'ltr' || direction === 'rtl' ? direction : null,
   }
+}
+
+/** What of it a node has that nobody indents. */
+export function withoutIndent({ $, format }: Layout): Identity & Pick<Layout, 'format'> {
+  return { ...($ ? { $ } : {}), format }
 }

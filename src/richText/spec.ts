@@ -55,6 +55,12 @@ export type FlowSpec<Type extends FlowType = FlowType> = {
 
   /** What readers see of it, in few and plain arrays: for the fingerprint. */
   visible(node: FlowNodes[Type], flow: VisibleFlow): unknown[]
+
+  /** The types of stored nodes, of those that this file knows, whose texts have an identity. */
+  identified?: readonly string[]
+
+  /** The node with each of its texts as `to` gives it back. */
+  mapTexts(node: FlowNodes[Type], to: TextMap): FlowNodes[Type]
 }
 
 export type FlowSpecs = { readonly [Type in FlowType]: FlowSpec<Type> }
@@ -83,6 +89,30 @@ export type MdastLine = PhrasingContent[]
 export type FlowToText = (nodes: readonly FlowNode<Delivered>[]) => string
 
 export type VisibleFlow = (nodes: readonly FlowNode[]) => unknown[]
+
+/**
+ * What becomes of the texts of a node, in their order: extraction looks at them, ingestion puts others in
+ * their place. What it gives back has the same kind.
+ */
+export type TextMap = {
+  line: (place: Place, nodes: readonly InlineNode[]) => InlineNode[]
+  text: (place: Place, value: string) => string
+  /** An address of a website. */
+  address: (place: Place, value: string) => string
+  /** A file in `media`, by its id. */
+  file: (place: Place, id: string) => string
+  flow: (nodes: readonly FlowNode[]) => FlowNode[]
+}
+
+/** Where a text stands in a rich text. */
+export type Place = {
+  /** What it is in, for people: the type of the node, the tag of a heading, the name of a block's field. */
+  node: string
+  /** The identity of the node; undefined where it has none. */
+  segment: string | undefined
+  /** Which text of the node, where it has several. */
+  part?: string
+}
 
 /** All that there is to know of a node in a line of text. */
 export type InlineSpec<Type extends InlineType = InlineType> = {

@@ -13,6 +13,9 @@ export const METADATA: ReadonlySet<string> = new Set([
   'minorEdit',
 ])
 
+/** The server names the lines of a text when it stores it; the editor gets to know with the next visit. */
+const IDENTITY = '$'
+
 /** Whether a value is what another one is; nothing, an empty text and an empty list are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b)
@@ -20,8 +23,8 @@ export function sameValue(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((value, index) => sameValue(value, b[index]))
   }
   if (isRecord(a) && isRecord(b)) {
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) =>
-      sameValue(a[key], b[key]),
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+      (key) => key === IDENTITY || sameValue(a[key], b[key]),
     )
   }
   return a === b

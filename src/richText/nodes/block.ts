@@ -1,19 +1,20 @@
 import type { BLOCKS, BlockType } from '../blocks.ts'
 import { joinElements } from '../elements.ts'
 import { type Json, ownOf, recordOf, stringOf } from '../json.ts'
-import { type Alignment, layoutOf, PLAIN_LAYOUT } from '../layout.ts'
+import { type Alignment, type Identity, layoutOf, PLAIN_LAYOUT, withoutIndent } from '../layout.ts'
 import type { Kind, Stored } from '../lexical.ts'
 import type { FlowSpec, Reader } from '../spec.ts'
 import type { BlockSpec } from './blocks/blockSpec.ts'
 import {
   areEmpty,
+  mapFieldTexts,
   readFields,
   type Values,
   visibleFields,
   withoutEmptyFields,
 } from './blocks/fields.ts'
 
-export type BlockNode<K extends Kind = Stored> = {
+export type BlockNode<K extends Kind = Stored> = Identity & {
   type: 'block'
   version: 2
   format: Alignment
@@ -31,9 +32,9 @@ export type BlockFields<K extends Kind = Stored> = {
 
 export function block<K extends Kind = Stored>(
   fields: BlockFields<K>,
-  { format } = PLAIN_LAYOUT,
+  layout = PLAIN_LAYOUT,
 ): BlockNode<K> {
-  return { type: 'block', version: 2, format, fields }
+  return { type: 'block', version: 2, ...withoutIndent(layout), fields }
 }
 
 /** The node that holds any of these blocks. */
@@ -72,5 +73,12 @@ export function blockSpec(blocks: Readonly<Record<string, BlockSpec>>): FlowSpec
       node.fields.blockType,
       ...visibleFields(specOf(node).fields, node.fields, flow),
     ],
+
+    identified: ['block'],
+    mapTexts(node, to) {
+      const place = { node: node.fields.blockType, segment: node.$?.segment }
+      const texts = mapFieldTexts(specOf(node).fields, node.fields, place, to)
+      return { ...node, fields: { ...node.fields, ...texts } }
+    },
   }
 }

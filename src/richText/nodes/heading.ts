@@ -61,6 +61,12 @@ export const headingSpec: FlowSpec<'heading'> = {
   toText: ({ children }) => lineToText(children),
 
   visible: ({ tag, children }) => [tag, ...visibleLine(children)],
+
+  identified: ['heading'],
+  mapTexts: (node, to) => ({
+    ...node,
+    children: to.line({ node: node.tag, segment: node.$?.segment }, node.children),
+  }),
 }
 
 function isHeadingTag(tag: unknown): tag is HeadingTag {

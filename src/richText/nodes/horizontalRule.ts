@@ -26,4 +26,6 @@ export const horizontalRuleSpec: FlowSpec<'horizontalrule'> = {
   toText: () => '',
 
   visible: () => ['rule'],
+
+  mapTexts: (node) => node,
 }

@@ -17,7 +17,7 @@ import { readLine } from '../line/readLine.ts'
 import { visibleLine } from '../line/visibleLine.ts'
 import { mdastParagraph } from '../mdast.ts'
 import { MAX_DEPTH, type References } from '../reading.ts'
-import type { FlowSpec, MdastLine } from '../spec.ts'
+import type { FlowSpec, MdastLine, TextMap } from '../spec.ts'
 import { text } from './text.ts'
 
 export type ListNode<K extends Kind = Stored> = ElementNode & {
@@ -70,6 +70,9 @@ export const listSpec: FlowSpec<'list'> = {
   toText: (node) => listToText(node),
 
   visible: (node) => visibleList(node),
+
+  identified: ['listitem'],
+  mapTexts: (node, to) => mapListTexts(node, to),
 }
 
 function readList<K extends Kind>(
@@ -211,4 +214,14 @@ function visibleList(node: ListNode): unknown[] {
     start,
     ...items.map(({ line, nested }) => [...visibleLine(line), ...nested.map(visibleList)]),
   ]
+}
+
+function mapListTexts(node: ListNode, to: TextMap): ListNode {
+  const items = node.children.map((item) => {
+    const { line, nested } = partsOf(item)
+    const place = { node: 'listitem', segment: item.$?.segment }
+    const words = line.length > 0 ? to.line(place, line) : []
+    return { ...item, children: [...words, ...nested.map((child) => mapListTexts(child, to))] }
+  })
+  return { ...node, children: items }
 }

@@ -48,4 +48,10 @@ export const paragraphSpec: FlowSpec<'paragraph'> = {
   toText: ({ children }) => lineToText(children),
 
   visible: ({ children }) => ['paragraph', ...visibleLine(children)],
+
+  identified: ['paragraph'],
+  mapTexts(node, to) {
+    const place = { node: 'paragraph', segment: node.$?.segment }
+    return paragraph(to.line(place, node.children), layoutOf(node))
+  },
 }

@@ -57,6 +57,12 @@ export const quoteSpec: FlowSpec<'quote'> = {
   toText: ({ children }) => lineToText(children),
 
   visible: ({ children }) => ['quote', ...visibleLine(children)],
+
+  identified: ['quote'],
+  mapTexts: (node, to) => ({
+    ...node,
+    children: to.line({ node: 'quote', segment: node.$?.segment }, node.children),
+  }),
 }
 
 /**

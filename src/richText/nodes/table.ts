@@ -140,6 +140,14 @@ export const tableSpec: FlowSpec<'table'> = {
       ]),
     ),
   ],
+
+  mapTexts: (node, { flow }) => ({
+    ...node,
+    children: node.children.map((row) => ({
+      ...row,
+      children: row.children.map((cell) => ({ ...cell, children: flow(cell.children) })),
+    })),
+  }),
 }
 
 function span(value: unknown): number {

@@ -2,7 +2,7 @@ import { h } from 'hastscript'
 
 import { isLanguageTag, languageOf } from '../../languages/languages.ts'
 import { type Json, stringOf } from '../json.ts'
-import { type Alignment, layoutOf, PLAIN_LAYOUT } from '../layout.ts'
+import { type Alignment, type Identity, layoutOf, PLAIN_LAYOUT, withoutIndent } from '../layout.ts'
 import type { Kind, Stored } from '../lexical.ts'
 import { lineToMdast } from '../line/lineToMdast.ts'
 import { mdastParagraph } from '../mdast.ts'
@@ -10,7 +10,7 @@ import { idOf } from '../reading.ts'
 import type { FlowSpec, Reader } from '../spec.ts'
 import { text } from './text.ts'
 
-export type UploadNode<K extends Kind = Stored> = {
+export type UploadNode<K extends Kind = Stored> = Identity & {
   type: 'upload'
   version: 3
   format: Alignment
@@ -23,9 +23,17 @@ export type UploadNode<K extends Kind = Stored> = {
 export function upload<K extends Kind = Stored>(
   value: K['image'],
   id: string | undefined,
-  { format } = PLAIN_LAYOUT,
+  layout = PLAIN_LAYOUT,
 ): UploadNode<K> {
-  return { type: 'upload', version: 3, format, id, fields: {}, relationTo: 'media', value }
+  return {
+    type: 'upload',
+    version: 3,
+    ...withoutIndent(layout),
+    id,
+    fields: {},
+    relationTo: 'media',
+    value,
+  }
 }
 
 const LANGUAGE = { lang: [], dir: [] }
@@ -73,6 +81,12 @@ export const uploadSpec: FlowSpec<'upload'> = {
   toText: ({ value }) => value.caption ?? '',
 
   visible: ({ value }) => ['image', value],
+
+  identified: ['upload'],
+  mapTexts: (node, to) => ({
+    ...node,
+    value: to.file({ node: 'picture', segment: node.$?.segment }, node.value),
+  }),
 }
 
 /** `lang` and `dir` for text in a language of its own; none where it is that of the text around. */

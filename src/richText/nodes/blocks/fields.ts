@@ -3,7 +3,7 @@ import { readAddress, WEB_KINDS } from '../../../text/readAddress.ts'
 import { visibleText } from '../../../text/visibleText.ts'
 import { type Json, recordsOf, stringOf } from '../../json.ts'
 import type { Kind, RichText } from '../../lexical.ts'
-import type { FlowWithoutEmpty, VisibleFlow } from '../../spec.ts'
+import type { FlowWithoutEmpty, Place, TextMap, VisibleFlow } from '../../spec.ts'
 
 /** What a field of a block holds: how it is read, when it is empty, what readers see of it. */
 export type BlockField<Type extends string = string> = {
@@ -17,6 +17,8 @@ export type BlockField<Type extends string = string> = {
   isEmpty(value: unknown): boolean
   /** What readers see of it, for the fingerprint. */
   visible(value: unknown, flow: VisibleFlow): unknown[]
+  /** The value with each of its texts as `to` gives it back. */
+  mapTexts(value: unknown, place: Place, to: TextMap): unknown
 }
 
 export type FieldSpecs = Readonly<Record<string, BlockField>>
@@ -42,6 +44,7 @@ export const text: BlockField<'text'> = {
   withoutEmpty: (value: string) => (isBlank(value) ? '' : value),
   isEmpty: (value) => value === '',
   visible: (value: string) => [visibleText(value)],
+  mapTexts: (value: string, place, { text }) => text(place, value),
 }
 
 /** The address of a website; empty where it is none. */
@@ -51,6 +54,7 @@ export const webAddress: BlockField<'webAddress'> = {
   withoutEmpty: (value) => value,
   isEmpty: (value) => value === '',
   visible: (value) => [value],
+  mapTexts: (value: string, place, { address }) => address(place, value),
 }
 
 export type SelectField<Option extends string> = BlockField<'select'> & {
@@ -68,6 +72,7 @@ export function select<Option extends string>(
     withoutEmpty: (value) => value,
     isEmpty: () => true,
     visible: (value) => [value],
+    mapTexts: (value) => value,
   }
 }
 
@@ -80,6 +85,9 @@ export const richText: BlockField<'richText'> = {
   }),
   isEmpty: ({ root }: RichText) => root.children.length === 0,
   visible: ({ root }: RichText, flow) => flow(root.children),
+  mapTexts: ({ root }: RichText, _, { flow }) => ({
+    root: { ...root, children: flow(root.children) },
+  }),
 }
 
 export type ArrayField<Fields extends FieldSpecs> = BlockField<'array'> & {
@@ -99,6 +107,11 @@ export function array<Fields extends FieldSpecs>(fields: Fields): ArrayField<Fie
         .filter((row) => !areEmpty(fields, row)),
     isEmpty: (rows: Json[]) => rows.length === 0,
     visible: (rows: Json[], flow) => rows.map((row) => visibleFields(fields, row, flow)),
+    mapTexts: (rows: Json[], place, to) =>
+      rows.map((row) => ({
+        ...row,
+        ...mapFieldTexts(fields, row, { ...place, segment: stringOf(row.id) }, to),
+      })),
   }
 }
 
@@ -124,6 +137,13 @@ export function areEmpty(fields: FieldSpecs, values: Json): boolean {
 /** What readers see of the values, in the order of the fields. */
 export function visibleFields(fields: FieldSpecs, values: Json, flow: VisibleFlow): unknown[] {
   return Object.entries(fields).flatMap(([name, field]) => field.visible(values[name], flow))
+}
+
+/** The values of these fields with each of their texts as `to` gives it back. */
+export function mapFieldTexts(fields: FieldSpecs, values: Json, place: Place, to: TextMap): Json {
+  return mapFields(fields, (field, name) =>
+    field.mapTexts(values[name], { ...place, node: `${place.node}.${name}`, part: name }, to),
+  )
 }
 
 function mapFields(
