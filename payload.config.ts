@@ -15,9 +15,11 @@ import { people } from './collections/people/index.ts'
 import { publications } from './collections/publications/index.ts'
 import { site } from './collections/site/index.ts'
 import { slugs } from './collections/slugs/index.ts'
+import { sources } from './collections/sources/index.ts'
 import { topics } from './collections/topics/index.ts'
 import { translations } from './collections/translations/index.ts'
 import { users } from './collections/users/index.ts'
+import { work, workComments, workHistory } from './collections/work/index.ts'
 import { withSavingState } from './collections/withSavingState.ts'
 import { closeInternals } from './src/access/closeInternals.ts'
 import { hideFolders } from './src/access/hideFolders.ts'
@@ -64,6 +66,10 @@ const config = buildConfig({
     languages,
     users({ isSecure: environment.publicUrl?.startsWith('https:') ?? false }),
     slugs,
+    sources,
+    work,
+    workHistory,
+    workComments,
   ],
   globals: [site, navigation],
   plugins: [withFoldedTexts, withSavingState],

@@ -7,7 +7,7 @@ import type { Words } from '../src/text/words.ts'
 import { bulkEndpoints } from './bulk/bulkEndpoints.ts'
 import { joinsTo } from './fields/joinsTo.ts'
 import { type called, GROUPS } from './fields/labels.ts'
-import { minorEdit } from './fields/minorEdit.ts'
+import { minorEdit, minorEditSegments } from './fields/minorEdit.ts'
 import { type Form, payloadFields } from './fields/payloadFields.ts'
 import { publishedAt } from './fields/publishedAt.ts'
 import { referenceKeys } from './fields/referenceKeys.ts'
@@ -87,6 +87,7 @@ export function contentCollection<Slug extends ContentSlug>(
       slugTyped,
       publishedAt,
       minorEdit,
+      minorEditSegments,
       savedBy,
       referenceKeys,
     ],

@@ -80,6 +80,10 @@ export interface Config {
     languages: Language;
     users: User;
     slugs: Slug;
+    sources: Source;
+    work: Work;
+    'work-history': WorkHistory;
+    'work-comments': WorkComment;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -125,6 +129,10 @@ export interface Config {
     languages: LanguagesSelect<false> | LanguagesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     slugs: SlugsSelect<false> | SlugsSelect<true>;
+    sources: SourcesSelect<false> | SourcesSelect<true>;
+    work: WorkSelect<false> | WorkSelect<true>;
+    'work-history': WorkHistorySelect<false> | WorkHistorySelect<true>;
+    'work-comments': WorkCommentsSelect<false> | WorkCommentsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -342,6 +350,7 @@ export interface Article {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -520,6 +529,7 @@ export interface Goal {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -590,6 +600,7 @@ export interface Topic {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -666,6 +677,7 @@ export interface Event {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -758,6 +770,7 @@ export interface Partner {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -804,6 +817,7 @@ export interface Publication {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -851,6 +865,7 @@ export interface Person {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -904,6 +919,7 @@ export interface Page {
    * Tick this when the meaning stays the same: translations then still count as up to date.
    */
   minorEdit?: boolean | null;
+  minorEditSegments?: string[] | null;
   savedBy?: string | null;
   savedByFolded?: string | null;
   referenceKeys?: string[] | null;
@@ -975,6 +991,7 @@ export interface Translation {
   origin: 'human' | 'machine' | 'import';
   reviewed?: boolean | null;
   sourceFingerprint: string;
+  revision?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1126,6 +1143,99 @@ export interface Slug {
   id: string;
   key: string;
   document: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sources".
+ */
+export interface Source {
+  id: string;
+  key: string;
+  history:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "work".
+ */
+export interface Work {
+  id: string;
+  key: string;
+  collection: string;
+  document: string;
+  language: string;
+  revision: number;
+  targets:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  steps:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  assignee?: string | null;
+  due?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "work-history".
+ */
+export interface WorkHistory {
+  id: string;
+  item: string;
+  action: string;
+  by?: string | null;
+  byName?: string | null;
+  details?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "work-comments".
+ */
+export interface WorkComment {
+  id: string;
+  document: string;
+  language?: string | null;
+  path?: string | null;
+  kind: string;
+  text: string;
+  by?: string | null;
+  byName?: string | null;
+  resolvedBy?: string | null;
+  resolvedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1348,6 +1458,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1391,6 +1502,7 @@ export interface EventsSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1422,6 +1534,7 @@ export interface PublicationsSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1557,6 +1670,7 @@ export interface GoalsSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1594,6 +1708,7 @@ export interface PartnersSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1621,6 +1736,7 @@ export interface TopicsSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1644,6 +1760,7 @@ export interface PagesSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1672,6 +1789,7 @@ export interface PeopleSelect<T extends boolean = true> {
   publishedAt?: T;
   publishedAt_tz?: T;
   minorEdit?: T;
+  minorEditSegments?: T;
   savedBy?: T;
   savedByFolded?: T;
   referenceKeys?: T;
@@ -1693,6 +1811,7 @@ export interface TranslationsSelect<T extends boolean = true> {
   origin?: T;
   reviewed?: T;
   sourceFingerprint?: T;
+  revision?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1748,6 +1867,63 @@ export interface UsersSelect<T extends boolean = true> {
 export interface SlugsSelect<T extends boolean = true> {
   key?: T;
   document?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sources_select".
+ */
+export interface SourcesSelect<T extends boolean = true> {
+  key?: T;
+  history?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "work_select".
+ */
+export interface WorkSelect<T extends boolean = true> {
+  key?: T;
+  collection?: T;
+  document?: T;
+  language?: T;
+  revision?: T;
+  targets?: T;
+  steps?: T;
+  assignee?: T;
+  due?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "work-history_select".
+ */
+export interface WorkHistorySelect<T extends boolean = true> {
+  item?: T;
+  action?: T;
+  by?: T;
+  byName?: T;
+  details?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "work-comments_select".
+ */
+export interface WorkCommentsSelect<T extends boolean = true> {
+  document?: T;
+  language?: T;
+  path?: T;
+  kind?: T;
+  text?: T;
+  by?: T;
+  byName?: T;
+  resolvedBy?: T;
+  resolvedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,4 +1,4 @@
-import type { CheckboxField, FieldHook } from 'payload'
+import type { CheckboxField, FieldHook, TextField } from 'payload'
 import { words } from './labels.ts'
 
 /** The form takes over what a save answers: the tick stays until the draft is published, no longer. */
@@ -21,4 +21,13 @@ export const minorEdit: CheckboxField = {
       'Tick this when the meaning stays the same: translations then still count as up to date.',
     ),
   },
+}
+
+/** The paths of segments to which the same applies; for programs, as the form has no place for them yet. */
+export const minorEditSegments: TextField = {
+  name: 'minorEditSegments',
+  type: 'text',
+  hasMany: true,
+  virtual: true,
+  admin: { hidden: true },
 }

@@ -4,9 +4,9 @@ import { copyGermanOnly } from './copyGermanOnly.ts'
 import { fillPublishedAt } from './fillPublishedAt.ts'
 import { fillSlug } from './fillSlug.ts'
 import { forgetDocument } from './forgetDocument.ts'
+import { followGerman, rememberPublishedGerman } from './followSource.ts'
 import { answerTextsAsSent, identifyTexts } from './identifyTexts.ts'
 import { keepPendingChanges } from './keepPendingChanges.ts'
-import { keepTranslationsValid, rememberPublishedGerman } from './keepTranslationsValid.ts'
 import { recordDelete, recordWrite } from './recordChanges.ts'
 import { recordReferences } from './recordReferences.ts'
 import { recordWriter } from './recordWriter.ts'
@@ -45,7 +45,7 @@ export function contentHooks(collection: ContentSlug): CollectionConfig['hooks']
     ],
     afterChange: [
       reserveSlugWhenPublished(collection),
-      keepTranslationsValid(collection),
+      followGerman(collection),
       recordWrite(collection),
       answerTextsAsSent(collection),
     ],

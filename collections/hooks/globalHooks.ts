@@ -1,5 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import type { GlobalSlug } from '../../src/model/content.ts'
+import { followGlobal } from './followSource.ts'
 import { recordGlobal } from './recordChanges.ts'
 import { requireSourceLanguage } from './refuseOtherLanguages.ts'
 import { refuseStaleGlobalWrites } from './refuseStaleWrites.ts'
@@ -14,6 +15,6 @@ export function globalHooks(slug: GlobalSlug): GlobalConfig['hooks'] {
       },
       refuseStaleGlobalWrites,
     ],
-    afterChange: [recordGlobal(slug)],
+    afterChange: [followGlobal(slug), recordGlobal(slug)],
   }
 }

@@ -5,7 +5,7 @@ import type {
 } from 'payload'
 import { recordChange } from '../../src/changes/record.ts'
 import type { TranslatableSlug } from '../../src/model/content.ts'
-import type { Translation } from '../../src/payload-types.ts'
+import type { Translation, Work } from '../../src/payload-types.ts'
 import { GLOBAL_DOCUMENT } from '../../src/translation/records.ts'
 
 /** Whoever follows the log learns of a write once it has committed, and before it returns. */
@@ -24,6 +24,10 @@ export function recordGlobal(collection: TranslatableSlug): GlobalAfterChangeHoo
 /** A translation is a part of its document. */
 export const recordTranslation: CollectionAfterChangeHook<Translation> = ({ doc, req }) =>
   recordChange(req, `${doc.collection}/${doc.document}`)
+
+/** Work that readers do not see concerns the translators' queue only. */
+export const recordWork: CollectionAfterChangeHook<Work> = ({ doc, req }) =>
+  recordChange(req, `work/${doc.key}`)
 
 export const recordLanguages: CollectionAfterChangeHook = ({ req }) =>
   recordChange(req, 'languages')

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody } from '../../src/access/rules.ts'
+import { internal } from '../internal.ts'
 
 /**
  * Every slug that a published document has or had, in any language, so that it belongs to one document
@@ -7,11 +7,7 @@ import { nobody } from '../../src/access/rules.ts'
  */
 export const slugs: CollectionConfig = {
   slug: 'slugs',
-  disableDuplicate: true,
-  access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-  admin: { hidden: true },
-  graphQL: false,
-  lockDocuments: false,
+  ...internal,
   fields: [
     { name: 'key', type: 'text', required: true, unique: true },
     { name: 'document', type: 'text', required: true, index: true },

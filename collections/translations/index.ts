@@ -110,5 +110,12 @@ export const translations: CollectionConfig = {
       label: words('Fingerabdruck des deutschen Textes', 'Fingerprint of the German text'),
       admin: readOnly,
     },
+    {
+      // Of the work that has been published; work that is newer waits.
+      name: 'revision',
+      type: 'number',
+      label: words('Stand der Arbeit', 'Revision of the work'),
+      admin: readOnly,
+    },
   ],
 }

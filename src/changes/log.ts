@@ -1,8 +1,18 @@
 import type { TransactionID } from '../database/orderlyTransactions.ts'
 import type { TranslatableSlug } from '../model/content.ts'
 
-/** What has changed: a document, a file or (with `global` as its id) a global, or the languages. */
-export type ChangeKey = `${TranslatableSlug}/${string}` | 'languages'
+/**
+ * What has changed: a document, a file or (with `global` as its id) a global; the languages; or the work on
+ * a document in a language, which readers do not see.
+ */
+export type ChangeKey = DocumentKey | WorkKey | 'languages'
+
+export type DocumentKey = `${TranslatableSlug}/${string}`
+
+/** `work/collection/id/language`. */
+export type WorkKey = `work/${string}`
+
+export const isWorkKey = (key: ChangeKey): key is WorkKey => key.startsWith('work/')
 
 /** A place in the log. The id tells whether it is still the same log. */
 export type Position = { sequence: number; id: string }

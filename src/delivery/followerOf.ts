@@ -1,5 +1,5 @@
 import type { Follower } from '../changes/follow.ts'
-import type { Position } from '../changes/log.ts'
+import { isWorkKey, type Position } from '../changes/log.ts'
 import type { SourceKey } from './source.ts'
 import type { ReadStore } from './store/openReadStore.ts'
 
@@ -22,10 +22,10 @@ export function followerOf(store: ReadStore, projector: Projecting): Follower {
     },
     keep: (position) => store.setMeta(FOLLOWED, JSON.stringify(position)),
     changed: async (keys) => {
-      const documents = keys.filter((key) => key !== 'languages')
+      const documents = keys.filter((key) => key !== 'languages' && !isWorkKey(key))
       await Promise.all([
-        documents.length < keys.length && projector.languagesChanged(),
-        projector.changed(documents),
+        keys.includes('languages') && projector.languagesChanged(),
+        projector.changed(documents as SourceKey[]),
       ])
     },
     compareEverything: async () => {

@@ -86,25 +86,3 @@ export async function deleteRecords(
     req: { ...req },
   })
 }
-
-/**
- * Keeps translations valid over a minor edit: those that were made from the German of before count as
- * made from the German of now.
- */
-export async function moveFingerprint(
-  payload: Payload,
-  req: Partial<PayloadRequest>,
-  target: Target,
-  change: { from: string; to: string },
-): Promise<void> {
-  if (change.from === change.to) return
-  for (const record of await readRecords(payload, req, target)) {
-    if (record.sourceFingerprint !== change.from) continue
-    await payload.update({
-      collection: 'translations',
-      id: record.id,
-      data: { sourceFingerprint: change.to },
-      req: { ...req },
-    })
-  }
-}

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import type { FileStore } from '../../../src/content/files/fileStore.ts'
+import { followFile } from '../../hooks/followSource.ts'
 import { forgetDocument } from '../../hooks/forgetDocument.ts'
 import { recordDelete, recordWrite } from '../../hooks/recordChanges.ts'
 import { refuseOtherLanguages } from '../../hooks/refuseOtherLanguages.ts'
@@ -25,7 +26,7 @@ export function mediaHooks(files: FileStore): CollectionConfig['hooks'] {
       refuseStaleWrites,
     ],
     beforeChange: [keepAltText, keepFormerNames],
-    afterChange: [recordWrite('media'), removeReplacedFiles(files)],
+    afterChange: [followFile, recordWrite('media'), removeReplacedFiles(files)],
     beforeDelete: [refuseDeleteWhileReferenced],
     afterDelete: [forgetDocument('media'), recordDelete('media'), removeDeletedFiles(files)],
   }

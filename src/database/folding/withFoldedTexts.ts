@@ -3,8 +3,8 @@ import type { Field, Plugin, TextField } from 'payload'
 /** Addresses, types and colours are ASCII in small letters, and keys are not searched. */
 const AS_THEY_ARE: ReadonlySet<string> = new Set(['slug', 'mimeType', 'color', 'apiKey'])
 
-/** Collections whose texts are keys and tags. */
-const OF_KEYS: ReadonlySet<string> = new Set(['translations', 'languages', 'slugs'])
+/** Collections whose texts are keys and tags; so are those of collections that nobody sees. */
+const OF_KEYS: ReadonlySet<string> = new Set(['translations', 'languages'])
 
 /** The name of the field that a text is sorted and searched by. */
 export const foldedName = (name: string) => `${name}Folded`
@@ -40,7 +40,7 @@ const folded = ({ name, localized }: { name: string; localized?: boolean }): Tex
 export const withFoldedTexts: Plugin = (config) => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => {
-    if (OF_KEYS.has(collection.slug)) return collection
+    if (OF_KEYS.has(collection.slug) || collection.admin?.hidden === true) return collection
     const filename = collection.upload ? [folded({ name: 'filename' })] : []
     return { ...collection, fields: [...withFolded(collection.fields), ...filename] }
   }),

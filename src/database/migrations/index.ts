@@ -6,6 +6,7 @@ import * as migration_20261125_231528_saved_by from './20261125_231528_saved_by.
 import * as migration_20261125_234144_lists_by_document from './20261125_234144_lists_by_document.ts'
 import * as migration_20261126_015027_unlocked_accounts from './20261126_015027_unlocked_accounts.ts'
 import * as migration_20261126_070445_change_log from './20261126_070445_change_log.ts'
+import * as migration_20261127_083031_translation_work from './20261127_083031_translation_work.ts'
 
 export const migrations = [
   {
@@ -47,5 +48,10 @@ export const migrations = [
     up: migration_20261126_070445_change_log.up,
     down: migration_20261126_070445_change_log.down,
     name: '20261126_070445_change_log',
+  },
+  {
+    up: migration_20261127_083031_translation_work.up,
+    down: migration_20261127_083031_translation_work.down,
+    name: '20261127_083031_translation_work',
   },
 ]

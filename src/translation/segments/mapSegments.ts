@@ -19,7 +19,7 @@ import { TEXT_FORMAT } from '../../richText/textFormat.ts'
 import { isBlank } from '../../text/isBlank.ts'
 import type { TranslatableSlug } from '../../model/content.ts'
 import { translatedFieldsOf } from '../translatedFieldsOf.ts'
-import { hashOf, type Segment, type SegmentKind } from './segment.ts'
+import { hashOf, type Segment } from './segment.ts'
 
 type Values = Record<string, unknown>
 
@@ -52,16 +52,16 @@ export function mapSegments(collection: TranslatableSlug, german: Values, turn: 
   return mapped
 }
 
-type Pass = (path: string, kind: SegmentKind, node: string, source: string, hash: string) => string
+type Pass = (found: Omit<Segment, 'hash' | 'order'>) => string
 
 /** Gives segments their numbers, and each a path of its own. */
 function numbered(turn: Turn): Pass {
   const paths = new Set<string>()
-  return (wanted, kind, node, source, hash) => {
+  return (found) => {
     const order = paths.size
-    const path = paths.has(wanted) ? `${wanted}~${order}` : wanted
+    const path = paths.has(found.path) ? `${found.path}~${order}` : found.path
     paths.add(path)
-    return turn({ path, kind, node, order, source, hash })
+    return turn({ ...found, path, order, hash: hashOf(found) })
   }
 }
 
@@ -77,8 +77,7 @@ function mapLabels({ items }: Values, pass: Pass): Values {
 /** A text without markup: what looks like a code in it is none. */
 function mapText(path: string, node: string, value: string, pass: Pass): string {
   const source = escapeCodes(value.trim())
-  const target = pass(path, 'text', node, source, hashOf('text', source))
-  return unescapeCodes(target)
+  return unescapeCodes(pass({ path, kind: 'text', node, codes: [], source }))
 }
 
 function mapRichText(field: string, value: unknown, pass: Pass): RichText {
@@ -89,7 +88,7 @@ function mapRichText(field: string, value: unknown, pass: Pass): RichText {
     return `${field}/${name}${part ? `.${part}` : ''}`
   }
   const valueOf = (kind: 'file' | 'link') => (place: Place, id: string) =>
-    isBlank(id) ? id : pass(pathOf(place), kind, place.node, id, hashOf(kind, id))
+    isBlank(id) ? id : pass({ path: pathOf(place), kind, node: place.node, codes: [], source: id })
   const to: TextMap = {
     text: (place, text) => (isBlank(text) ? text : mapText(pathOf(place), place.node, text, pass)),
     address: valueOf('link'),
@@ -108,14 +107,14 @@ function mapLine(
 ): InlineNode[] {
   const { text, template } = lineToCodes(nodes)
   if (isBlank(withoutCodes(text))) return [...nodes]
-  const target = pass(path, 'text', node, text, hashOf('text', text, meaningOf(template)))
+  const target = pass({ path, kind: 'text', node, codes: meaningOf(template), source: text })
   return codesToLine(target, mapLinks(path, template, pass))
 }
 
 /** What the codes of a line mean, as far as it is more than emphasis. */
-function meaningOf({ format, codes }: LineTemplate): unknown[] {
-  const meanings = codes.map((code): string => {
-    if (code.kind === 'format') return `f${code.format & MEANINGFUL}`
+function meaningOf({ format, codes }: LineTemplate): (number | string)[] {
+  const meanings = codes.map((code) => {
+    if (code.kind === 'format') return code.format & MEANINGFUL
     return code.kind === 'link' ? 'link' : code.node.type
   })
   return [format & MEANINGFUL, ...meanings]
@@ -128,7 +127,13 @@ function mapLinks(path: string, template: LineTemplate, pass: Pass): LineTemplat
     if (fields.linkType !== 'custom') return node
     const name = ('id' in node && node.id) || number
     const { url } = fields
-    const target = pass(`${path}@${name}`, 'link', 'link', url, hashOf('link', url))
+    const target = pass({
+      path: `${path}@${name}`,
+      kind: 'link',
+      node: 'link',
+      codes: [],
+      source: url,
+    })
     return { ...node, fields: { ...fields, url: target } }
   }
   return {

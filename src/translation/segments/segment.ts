@@ -16,6 +16,11 @@ export type Segment = {
   node: string
   /** From 0 on, in the order of the document. */
   order: number
+  /**
+   * What each code stands for, beginning with what is around all of it: `link`, `linebreak`, `tab`, or the
+   * formats that change a meaning as a bitmask (0 for mere emphasis).
+   */
+  codes: readonly (number | string)[]
   /** The German: text with codes, an address, the id of a file. */
   source: string
   /** Equal for the same German: see {@link hashOf}. */
@@ -25,16 +30,15 @@ export type Segment = {
 /**
  * The hash of a segment's German as readers see it: other blanks and composed letters do not change it.
  *
- * @param meaning of codes, where it is more than emphasis: what is struck out, a link, a line break
  * @returns 72 bits of SHA-256, as 12 characters
  */
-export function hashOf(
-  kind: SegmentKind,
-  source: string,
-  meaning: readonly unknown[] = [],
-): string {
+export function hashOf({
+  kind,
+  source,
+  codes,
+}: Pick<Segment, 'codes' | 'kind' | 'source'>): string {
   const visible = kind === 'text' ? visibleText(source) : source
-  const text = JSON.stringify([kind, visible, ...meaning])
+  const text = JSON.stringify([kind, visible, ...codes])
   return createHash('sha256').update(text).digest('base64url').slice(0, 12)
 }
 

@@ -1,0 +1,64 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  GlobalAfterChangeHook,
+} from 'payload'
+import { sameTransaction } from '../../src/database/sameTransaction.ts'
+import type { ContentSlug, GlobalSlug } from '../../src/model/content.ts'
+import { inGerman } from '../../src/translation/inGerman.ts'
+import { readStored } from '../../src/translation/readStored.ts'
+import { followSource, type Minor } from '../../src/translation/source/followSource.ts'
+
+type Values = Record<string, unknown>
+
+/** A request's context is shared by all documents that it writes. */
+const before = (collection: ContentSlug, id: string) => `germanBefore/${collection}/${id}`
+
+type Before = { german: Values; minor: Minor }
+
+/** Before German is published: what readers have of it, and what is only a minor edit. */
+export function rememberPublishedGerman(collection: ContentSlug): CollectionBeforeChangeHook {
+  return async ({ data, originalDoc, req, context }) => {
+    if (data['_status'] !== 'published' || !originalDoc) return data
+    const { id, _status } = originalDoc as { id: string; _status?: string }
+    const minor = (data['minorEditSegments'] as string[] | undefined) ?? data['minorEdit'] === true
+    const german =
+      _status === 'published'
+        ? (originalDoc as Values)
+        : inGerman(
+            collection,
+            (await readStored(req.payload, sameTransaction(req), { collection, id })) ?? {},
+          )
+    context[before(collection, id)] = { german, minor } satisfies Before
+    return data
+  }
+}
+
+/** After German has been published: its translations follow it as far as they are still valid. */
+export function followGerman(collection: ContentSlug): CollectionAfterChangeHook {
+  return async ({ doc, req, context }) => {
+    const { id } = doc as { id: string }
+    const key = before(collection, id)
+    const { german, minor } = (context[key] ?? {}) as Partial<Before>
+    delete context[key]
+    if (german) await followSource(req, { collection, id }, german, minor ?? false)
+  }
+}
+
+/** The same for files, which are always published. */
+export const followFile: CollectionAfterChangeHook = async ({
+  doc,
+  operation,
+  previousDoc,
+  req,
+}) => {
+  if (operation !== 'update') return
+  const { id } = doc as { id: string }
+  await followSource(req, { collection: 'media', id }, previousDoc as Values, false)
+}
+
+/** The same for globals. */
+export function followGlobal(collection: GlobalSlug): GlobalAfterChangeHook {
+  return ({ previousDoc, req }) =>
+    followSource(req, { collection }, (previousDoc ?? {}) as Values, false)
+}

@@ -1,0 +1,183 @@
+import { isolateObjectProperty, type PayloadRequest, ValidationError } from 'payload'
+import { recordChange } from '../../changes/record.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
+import { isLanguageTag, type LanguageTag } from '../../languages/languages.ts'
+import type { TranslatableSlug } from '../../model/content.ts'
+import { recordsOf } from '../../richText/json.ts'
+import { isBlank } from '../../text/isBlank.ts'
+import { fingerprint } from '../fingerprint.ts'
+import { inGerman, inLanguage } from '../inGerman.ts'
+import { readStored, type Stored } from '../readStored.ts'
+import { readRecords } from '../records.ts'
+import { alignTargets } from '../segments/alignTargets.ts'
+import { extract } from '../segments/extract.ts'
+import { ingest } from '../segments/ingest.ts'
+import { isRequired, type Segment } from '../segments/segment.ts'
+import { type Document, recordDocument } from '../target.ts'
+import { withLanguage, writeLanguages } from '../writeLanguages.ts'
+import { addToHistory, isStillValid, type MinorEdit, type Snapshot } from './history.ts'
+
+type Values = Record<string, unknown>
+
+/** Which segments have changed without another meaning: all, some by their paths, none. */
+export type Minor = boolean | readonly string[]
+
+/** The German of before and of now. */
+type Change = {
+  from: string
+  to: string
+  before: readonly Segment[]
+  now: readonly Segment[]
+  german: Values
+}
+
+/**
+ * What translations get of a German that has just been published. Where all segments of a language are still
+ * valid, because only order, pictures or emphasis have changed, a text has gone or come back, or the edit was
+ * a minor one, the language follows at once. Every other language keeps its last published whole, and is
+ * outdated until a person publishes it.
+ *
+ * @param req in the transaction that has written the German
+ * @param before the German that was published before
+ * @param minor which changes leave translations valid
+ */
+export async function followSource(
+  req: PayloadRequest,
+  document: Document,
+  before: Values,
+  minor: Minor,
+): Promise<void> {
+  const { payload } = req
+  const { collection } = document
+  const own = sameTransaction(req)
+  const target = recordDocument(document)
+  const records = (await readRecords(payload, own, target)).filter(({ published }) => published)
+  const stored = records.length > 0 ? await readStored(payload, own, document) : undefined
+  if (!stored) return
+  const change = changeOf(collection, before, inGerman(collection, stored))
+  if (change.from === change.to) return
+  const { snapshots, minor: edits } = await addToHistory(payload, own, target, {
+    before: { fingerprint: change.from, segments: change.before },
+    minor: minorEdits(change, minor),
+  })
+  const byFingerprint = new Map(snapshots.map((one) => [one.fingerprint, one]))
+  const confirmed: string[] = []
+  let changed: Stored = {}
+  for (const { id, language, sourceFingerprint } of records) {
+    const snapshot = byFingerprint.get(sourceFingerprint)
+    if (!snapshot || !isLanguageTag(language)) continue
+    const isMinor = minor === true && sourceFingerprint === change.from
+    const isValid = isMinor || isConfirmed(change.now, snapshot, edits)
+    const values = inLanguage(collection, stored, language)
+    const fields = isValid ? inStep(collection, values, change, snapshot) : undefined
+    const current = { ...stored, ...changed }
+    const written = fields && (await accepted(req, document, current, language, fields))
+    changed = { ...changed, ...written }
+    if (written || isMinor) confirmed.push(id)
+  }
+  if (Object.keys(changed).length > 0) await writeLanguages(req, document, changed)
+  if (confirmed.length === 0) return
+  await payload.db.updateMany({
+    collection: 'translations',
+    where: { id: { in: confirmed } },
+    data: { sourceFingerprint: change.to, updatedAt: new Date().toISOString() },
+    returning: false,
+    req: own,
+  })
+  await recordChange(req, `${collection}/${target.id}`)
+}
+
+/** @returns undefined where a field does not take a value: German does not wait for a translation */
+async function accepted(
+  req: PayloadRequest,
+  document: Document,
+  stored: Stored,
+  language: LanguageTag,
+  fields: Values,
+): Promise<Stored | undefined> {
+  const own = isolateObjectProperty(req, 'locale')
+  own.locale = language
+  try {
+    return await withLanguage(own, document, stored, fields)
+  } catch (error) {
+    if (error instanceof ValidationError) return undefined
+    throw error
+  }
+}
+
+function changeOf(collection: Document['collection'], before: Values, german: Values): Change {
+  return {
+    from: fingerprint(collection, before),
+    to: fingerprint(collection, german),
+    before: extract(collection, before),
+    now: extract(collection, german),
+    german,
+  }
+}
+
+function minorEdits({ before, now }: Change, minor: Minor): MinorEdit[] {
+  const hashes = new Map(before.map(({ path, hash }) => [path, hash]))
+  return now.flatMap(({ path, hash }): MinorEdit[] => {
+    const old = hashes.get(path)
+    const isMinor = typeof minor === 'boolean' ? minor : minor.includes(path)
+    return isMinor && old !== undefined && old !== hash ? [[path, old, hash]] : []
+  })
+}
+
+/** Whether a translation of the German of then has all that the German of now says. */
+function isConfirmed(
+  now: readonly Segment[],
+  { segments }: Snapshot,
+  edits: readonly MinorEdit[],
+): boolean {
+  const then = new Map(segments.map(({ path, hash }) => [path, hash]))
+  return now.every(
+    ({ kind, path, hash }) =>
+      !isRequired({ kind }) || isStillValid(edits, path, then.get(path), hash),
+  )
+}
+
+/**
+ * The fields of a language in the German's shape of now; what it has nothing of stays empty.
+ *
+ * @returns undefined where its text cannot be told apart, or a value of its own stands for another one now
+ */
+function inStep(
+  collection: TranslatableSlug,
+  values: Values,
+  { now, german }: Change,
+  { segments }: Snapshot,
+): Values | undefined {
+  const then = new Map(segments.map((segment) => [segment.path, segment]))
+  const targets = alignTargets(collection, segments, values)
+  const own = onlyWhatHas(collection, german, values)
+  const paths = new Set(extract(collection, own).map(({ path }) => path))
+  for (const segment of now.filter(({ path }) => paths.has(path))) {
+    const { hash, source } = then.get(segment.path) ?? {}
+    const target = targets.get(segment.path)
+    if (isRequired(segment)) {
+      if (target === undefined) return undefined
+    } else if (target === source) {
+      // It is as in German, and follows it.
+      targets.delete(segment.path)
+    } else if (hash !== segment.hash) {
+      return undefined
+    }
+  }
+  return ingest(collection, own, targets)
+}
+
+/** The German without the fields, and of a menu the entries, that a language has nothing in. */
+function onlyWhatHas(collection: TranslatableSlug, german: Values, values: Values): Values {
+  if (collection !== 'navigation') {
+    const fields = Object.entries(german).filter(([field]) => hasText(values[field]))
+    return Object.fromEntries(fields)
+  }
+  const named = new Set(
+    recordsOf(values['items']).flatMap(({ id, label }) => (hasText(label) ? [id] : [])),
+  )
+  return { items: recordsOf(german['items']).filter(({ id }) => named.has(id)) }
+}
+
+const hasText = (value: unknown) =>
+  typeof value === 'string' ? !isBlank(value) : value !== null && value !== undefined

@@ -1,0 +1,103 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { TranslatableSlug } from '../../model/content.ts'
+import type { Segment } from '../segments/segment.ts'
+
+type Target = { collection: TranslatableSlug; id: string }
+
+/** The German of a document as it was published once. */
+export type Snapshot = { fingerprint: string; segments: readonly Segment[] }
+
+/** A change of one segment that leaves its translations valid. */
+export type MinorEdit = readonly [path: string, from: string, to: string]
+
+/** What was published of a document's German before, newest first, as far as translations need it. */
+export type SourceHistory = { snapshots: Snapshot[]; minor: MinorEdit[] }
+
+/** How many are kept. A translation of an older German has no difference to show. */
+const MOST_SNAPSHOTS = 12
+const MOST_MINOR_EDITS = 500
+
+const keyOf = ({ collection, id }: Target) => `${collection}/${id}`
+
+/** What is known of a document's German; nothing where it has not changed since it was first published. */
+export async function readHistory(
+  payload: Payload,
+  req: Partial<PayloadRequest>,
+  target: Target,
+): Promise<SourceHistory> {
+  const row = await findRow(payload, req, target)
+  return row ? (row.history as SourceHistory) : { snapshots: [], minor: [] }
+}
+
+/**
+ * Keeps what the German was before it changed, and which changes leave translations valid.
+ *
+ * @returns the history with them
+ */
+export async function addToHistory(
+  payload: Payload,
+  req: Partial<PayloadRequest>,
+  target: Target,
+  { before, minor }: { before: Snapshot; minor: readonly MinorEdit[] },
+): Promise<SourceHistory> {
+  const row = await findRow(payload, req, target)
+  const { snapshots, minor: known } = (row?.history ?? {
+    snapshots: [],
+    minor: [],
+  }) as SourceHistory
+  const others = snapshots.filter(({ fingerprint }) => fingerprint !== before.fingerprint)
+  const history: SourceHistory = {
+    snapshots: [before, ...others].slice(0, MOST_SNAPSHOTS),
+    minor: [...minor, ...known].slice(0, MOST_MINOR_EDITS),
+  }
+  const common = { collection: 'sources', depth: 0, req: { ...req } } as const
+  if (row) await payload.update({ ...common, id: row.id, data: { history } })
+  else await payload.create({ ...common, data: { key: keyOf(target), history } })
+  return history
+}
+
+/** Forgets it, with the document. */
+export async function deleteHistory(
+  payload: Payload,
+  req: Partial<PayloadRequest>,
+  target: Target,
+): Promise<void> {
+  await payload.db.deleteMany({
+    collection: 'sources',
+    where: { key: { equals: keyOf(target) } },
+    req: { ...req },
+  })
+}
+
+async function findRow(payload: Payload, req: Partial<PayloadRequest>, target: Target) {
+  const { docs } = await payload.find({
+    collection: 'sources',
+    where: { key: { equals: keyOf(target) } },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    req: { ...req },
+  })
+  return docs[0]
+}
+
+/**
+ * Whether a translation of one German is one of another: the same words, or only minor edits in between.
+ *
+ * @param from the hash that it was confirmed for
+ * @param to the hash of now
+ */
+export function isStillValid(
+  minor: readonly MinorEdit[],
+  path: string,
+  from: string | undefined,
+  to: string,
+): boolean {
+  if (from === undefined) return false
+  const reached = new Set([from])
+  // Oldest first, and each of them once: edits follow each other.
+  for (const [edited, before, after] of minor.toReversed()) {
+    if (edited === path && reached.has(before)) reached.add(after)
+  }
+  return reached.has(to)
+}
