@@ -28,7 +28,7 @@ import { limitReads } from './src/content/reading/limitReads.ts'
 import { applyRules } from './src/payload/applyRules.ts'
 import { adminTexts } from './src/payload/adminTexts.ts'
 import { answerClientErrors } from './src/payload/errors/answerClientErrors.ts'
-import { answerStaleWrites } from './src/payload/errors/answerStaleWrites.ts'
+import { answerRefusals } from './src/payload/errors/answerRefusals.ts'
 import { answerTooLargeFiles } from './src/payload/errors/answerTooLargeFiles.ts'
 import { answerWriteErrors } from './src/payload/errors/answerWriteErrors.ts'
 import { openFileStore } from './src/content/files/fileStore.ts'
@@ -43,6 +43,7 @@ import { checkInput } from './src/content/input/checkInput.ts'
 import { guardLocks } from './src/content/locks/guardLocks.ts'
 import { lockEndpoints } from './src/content/locks/lockEndpoints.ts'
 import { guardPreferences } from './src/content/preferences/guardPreferences.ts'
+import { translationEndpoints } from './src/translation/api/endpoints.ts'
 import { instanceId } from './src/operations/jobs/instanceId.ts'
 import { retrySchedules } from './src/operations/jobs/retrySchedules.ts'
 import { takeUpJobs } from './src/operations/jobs/takeUpJobs.ts'
@@ -73,7 +74,7 @@ const config = buildConfig({
   ],
   globals: [site, navigation],
   plugins: [withFoldedTexts, withSavingState],
-  endpoints: lockEndpoints,
+  endpoints: [...lockEndpoints, ...translationEndpoints],
   localization,
   i18n: { supportedLanguages: { de, en }, fallbackLanguage: 'de', translations: adminTexts },
   admin: {
@@ -112,7 +113,7 @@ const config = buildConfig({
     }),
   },
   hooks: {
-    afterError: [answerClientErrors, answerStaleWrites, answerTooLargeFiles, answerWriteErrors],
+    afterError: [answerClientErrors, answerRefusals, answerTooLargeFiles, answerWriteErrors],
   },
   logger: payloadLogger(levelWhileOpening(environment.logLevel)),
   telemetry: false,

@@ -9,7 +9,10 @@ export type Who =
   | null
   | undefined
 
-/** Permissions: booleans about a user, the same for the API and the admin. */
+/**
+ * Permissions: booleans about a user, the same for the API and the admin. Those for translations are about
+ * a language as well: whatever the role, an account works on the languages that it has been given.
+ */
 export const permissions = {
   /** Signs in to the admin. A client is a program: it has a key and no desk. */
   usesAdmin: (user: Who) => isOneOf(user, 'administrator', 'editor', 'translator'),
@@ -17,6 +20,21 @@ export const permissions = {
   editsContent: (user: Who) => isOneOf(user, 'administrator', 'editor'),
   /** Sees how far translations are. */
   seesTranslations: (user: Who) => isOneOf(user, 'administrator', 'editor', 'translator'),
+  /** Writes, hands in and, where nobody has to approve, publishes translations into a language. */
+  translatesInto: (user: Who, language: string) =>
+    permissions.usesAdmin(user) && user?.translates?.includes(language) === true,
+  /** Approves translations into a language, or sends them back. */
+  reviews: (user: Who, language: string) =>
+    permissions.usesAdmin(user) && user?.reviews?.includes(language) === true,
+  /** Works on translations into a language in one way or the other. */
+  worksOn: (user: Who, language: string) =>
+    permissions.translatesInto(user, language) || permissions.reviews(user, language),
+  /** Gives work to others. Everybody who works on a language gives it to whoever does as well. */
+  assigns: (user: Who, language: string) =>
+    permissions.editsContent(user) || permissions.worksOn(user, language),
+  /** Takes a translation offline: who works on it, and who could take the whole document offline. */
+  unpublishes: (user: Who, language: string) =>
+    permissions.editsContent(user) || permissions.worksOn(user, language),
   /** Decides which languages readers get. */
   managesLanguages: (user: Who) => isOneOf(user, 'administrator'),
   /** Creates accounts, gives rights, sees e-mail addresses and keys. */

@@ -10,6 +10,9 @@ export type Room = 'closed' | 'staff' | 'editors' | 'rules' | 'everybody'
 
 export type Rooms = Readonly<Record<string, Room>>
 
+const staffOnly = <Address extends string>(addresses: readonly Address[]) =>
+  Object.fromEntries(addresses.map((address) => [address, 'staff'])) as Record<Address, 'staff'>
+
 /**
  * Everything that Payload answers under `/api`, as `method path`, and what we add at the same places.
  * What a new version adds is not here, and is closed until somebody has given it a rule; a test says so.
@@ -20,6 +23,22 @@ export const ENDPOINTS = {
     'get /access': 'staff',
     'put /locks/:of/:id': 'rules',
     'delete /locks/:of/:id': 'rules',
+    // What of it is whose: `permissions.translatesInto`, `permissions.reviews`.
+    ...staffOnly([
+      'get /translation/:collection/:id/:language',
+      'patch /translation/:collection/:id/:language',
+      'post /translation/:collection/:id/:language/submit',
+      'post /translation/:collection/:id/:language/approve',
+      'post /translation/:collection/:id/:language/return',
+      'post /translation/:collection/:id/:language/publish',
+      'post /translation/:collection/:id/:language/unpublish',
+      'post /translation/:collection/:id/:language/assign',
+      'post /translation/:collection/:id/:language/comments',
+      'post /translation/:collection/:id/:language/comments/:comment/resolve',
+      'post /translation/:collection/:id/:language/dismissals',
+      'delete /translation/:collection/:id/:language/dismissals/:dismissal',
+      'get /translation/:collection/:id/:language/history',
+    ]),
   },
   collection: {
     'get /': 'rules',

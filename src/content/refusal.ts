@@ -15,6 +15,18 @@ export const REFUSALS = {
   'invalid-if-match': 400,
   'restored-as-draft': 400,
   'invalid-plan': 400,
+  'invalid-request': 400,
+  'unknown-segment': 400,
+  'reason-missing': 400,
+  'not-your-language': 403,
+  'own-words': 403,
+  'document-not-found': 404,
+  'language-not-offered': 404,
+  conflict: 409,
+  'invalid-step': 409,
+  'checks-failed': 422,
+  'nothing-translated': 422,
+  'cannot-be-assigned': 422,
   'no-file': 400,
   'one-file-at-a-time': 400,
   'one-language-at-a-time': 400,
@@ -41,6 +53,10 @@ type More = {
   document?: unknown
   /** Who refers to what was to go, as `collection/id`. */
   referrers?: string[]
+  /** Segments that somebody else has changed meanwhile, with both texts. */
+  conflicts?: unknown[]
+  /** What keeps a translation from going on: code, path and sentence of each finding. */
+  checks?: unknown[]
 }
 
 /** A write that is refused, with a stable code and a sentence for the person who made it. */

@@ -28,6 +28,8 @@ export type Translation = Pick<Target, 'language'> & {
   reviewed: boolean
   /** The {@link fingerprint} of the German that was translated. */
   sourceFingerprint: string
+  /** Of the work that it is the result of; none where it comes as a whole. */
+  revision?: number
 }
 
 type Publication = Document & Translation
@@ -89,13 +91,10 @@ export async function publishTranslations(
         payload,
         sameTransaction(req),
         recordDocument(document),
-        translations.map(({ language, origin, reviewed, sourceFingerprint }) => ({
-          language,
-          published: true,
-          origin,
-          reviewed,
-          sourceFingerprint,
-        })),
+        translations.map((translation) => {
+          const { fields: _, ...provenance } = translation
+          return { ...provenance, published: true }
+        }),
       )
     },
     outer,

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { TranslatableSlug } from '../model/content.ts'
+import type { Translation } from '../payload-types.ts'
 import type { LanguageTag } from '../languages/languages.ts'
 
 export type Origin = 'human' | 'import' | 'machine'
@@ -10,6 +11,8 @@ export type TranslationRecord = {
   origin: Origin
   reviewed: boolean
   sourceFingerprint: string
+  /** Of the work that it is the result of; none where it came as a whole. */
+  revision?: number
 }
 
 /** The name that globals have in place of a document's id. */
@@ -46,7 +49,9 @@ export async function writeRecords(
     const key = keyOf(values)
     const id = ids.get(key)
     if (id !== undefined) {
-      const { language: _, ...data } = values
+      const { language: _, ...given } = values
+      // A text that came as a whole is newer than all work on it.
+      const data = given.published ? { revision: null, ...given } : given
       await payload.update({ collection: 'translations', id, data, req: { ...req } })
     } else if (values.published) {
       await payload.create({
@@ -56,6 +61,29 @@ export async function writeRecords(
       })
     }
   }
+}
+
+/** The record of what is published of a document in a language; undefined where nothing is. */
+export async function readRecord(
+  payload: Payload,
+  req: Partial<PayloadRequest>,
+  { collection, id }: Target,
+  language: LanguageTag,
+): Promise<Translation | undefined> {
+  const { docs } = await payload.find({
+    collection: 'translations',
+    where: {
+      and: [
+        { key: { equals: recordKey(collection, id, language) } },
+        { published: { equals: true } },
+      ],
+    },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    req: { ...req },
+  })
+  return docs[0]
 }
 
 /** The records of one document, published or not. */

@@ -29,11 +29,7 @@ export async function signInAs(server: TestServer): Promise<Record<Role, Caller>
     const email = `${role}@example.org`
     const data = { email, name: role, role, password: PASSWORD }
     const { id } = await server.payload.create({ collection: 'users', data })
-    const login = await caller(server, '').send('POST', '/api/users/login', {
-      email,
-      password: PASSWORD,
-    })
-    return caller(server, id, `JWT ${tokenIn(login)}`)
+    return callerOf(server, id, email)
   }
   const apiKey = crypto.randomUUID()
   const client = await server.payload.create({
@@ -54,6 +50,15 @@ export async function signInAs(server: TestServer): Promise<Record<Role, Caller>
     client: caller(server, client.id, `users API-Key ${apiKey}`),
     anonymous: caller(server, ''),
   }
+}
+
+/** An account with {@link PASSWORD}, signed in over HTTP. */
+export async function callerOf(server: TestServer, id: string, email: string): Promise<Caller> {
+  const login = await caller(server, '').send('POST', '/api/users/login', {
+    email,
+    password: PASSWORD,
+  })
+  return caller(server, id, `JWT ${tokenIn(login)}`)
 }
 
 /** The token of a session, which is in its cookie only. */

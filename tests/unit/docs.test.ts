@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, it } from 'vitest'
+import { ENDPOINTS } from '../../src/access/rooms.ts'
 import { variables } from '../../src/environment/environment.ts'
 import { WRITE_ERRORS } from '../../src/database/writeError.ts'
 import { REFUSALS } from '../../src/content/refusal.ts'
@@ -46,10 +47,21 @@ describe('the documents keep up with the code', () => {
   })
 
   it('lists every refusal with its status', () => {
-    const markdown = read('docs/operators.md')
+    const markdown = read('docs/operators.md') + read('docs/translation-api.md')
     for (const [code, status] of Object.entries(REFUSALS)) {
       expect({ code, status: statusIn(markdown, code) }).toEqual({ code, status })
     }
+  })
+
+  it('lists every address of the translation API, and no other', () => {
+    const [, table = ''] = read('docs/translation-api.md').split('<!-- table: endpoints -->')
+    const [rows = ''] = table.split('<!-- end of table -->')
+    const listed = [...rows.matchAll(/^\| `(\w+) (.*?)`/gm)].map(([, method, address = '']) => {
+      const path = address.replace('…', '/{collection}/{id}/{language}')
+      return `${method?.toLowerCase()} /translation${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+    })
+    const there = Object.keys(ENDPOINTS.root).filter((name) => name.includes(' /translation/'))
+    expect(listed.toSorted()).toEqual(there.toSorted())
   })
 
   it('lists every way in which a write is not kept, with its status', () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { visibleText } from '../../text/visibleText.ts'
 
-/** What a segment holds: words, the address of a link, a file in `media`. */
-export type SegmentKind = 'text' | 'link' | 'file'
+/** What a segment holds: words, the address of a link, a file in `media`, a whole text of its own. */
+export type SegmentKind = 'adaptation' | 'file' | 'link' | 'text'
 
 /**
  * The smallest part of a document that is translated by itself: a field, a line of a rich text (a heading,
@@ -43,4 +43,5 @@ export function hashOf({
 }
 
 /** Whether a language has to have a value of its own. Others are as in German until somebody changes them. */
-export const isRequired = ({ kind }: Pick<Segment, 'kind'>): boolean => kind === 'text'
+export const isRequired = ({ kind }: Pick<Segment, 'kind'>): boolean =>
+  kind === 'text' || kind === 'adaptation'

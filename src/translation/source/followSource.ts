@@ -12,6 +12,7 @@ import { readRecords } from '../records.ts'
 import { alignTargets } from '../segments/alignTargets.ts'
 import { extract } from '../segments/extract.ts'
 import { ingest } from '../segments/ingest.ts'
+import { ADAPTED } from '../segments/methodOf.ts'
 import { isRequired, type Segment } from '../segments/segment.ts'
 import { type Document, recordDocument } from '../target.ts'
 import { withLanguage, writeLanguages } from '../writeLanguages.ts'
@@ -67,7 +68,8 @@ export async function followSource(
     const snapshot = byFingerprint.get(sourceFingerprint)
     if (!snapshot || !isLanguageTag(language)) continue
     const isMinor = minor === true && sourceFingerprint === change.from
-    const isValid = isMinor || isConfirmed(change.now, snapshot, edits)
+    // An adaptation is a text of its own: a person decides whether it still says the same.
+    const isValid = !ADAPTED.has(language) && (isMinor || isConfirmed(change.now, snapshot, edits))
     const values = inLanguage(collection, stored, language)
     const fields = isValid ? inStep(collection, values, change, snapshot) : undefined
     const current = { ...stored, ...changed }

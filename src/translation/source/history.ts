@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { TranslatableSlug } from '../../model/content.ts'
 import type { Segment } from '../segments/segment.ts'
+import type { Dismissal } from '../work/target.ts'
 
 type Target = { collection: TranslatableSlug; id: string }
 
@@ -11,11 +12,20 @@ export type Snapshot = { fingerprint: string; segments: readonly Segment[] }
 export type MinorEdit = readonly [path: string, from: string, to: string]
 
 /** What was published of a document's German before, newest first, as far as translations need it. */
-export type SourceHistory = { snapshots: Snapshot[]; minor: MinorEdit[] }
+export type SourceHistory = {
+  snapshots: Snapshot[]
+  minor: MinorEdit[]
+  /** What editors have said is no fault, in any language. */
+  dismissals?: DocumentDismissal[]
+}
+
+export type DocumentDismissal = Dismissal & { path: string }
 
 /** How many are kept. A translation of an older German has no difference to show. */
 const MOST_SNAPSHOTS = 12
 const MOST_MINOR_EDITS = 500
+
+const NOTHING: SourceHistory = { snapshots: [], minor: [] }
 
 const keyOf = ({ collection, id }: Target) => `${collection}/${id}`
 
@@ -26,7 +36,7 @@ export async function readHistory(
   target: Target,
 ): Promise<SourceHistory> {
   const row = await findRow(payload, req, target)
-  return row ? (row.history as SourceHistory) : { snapshots: [], minor: [] }
+  return (row?.history ?? NOTHING) as SourceHistory
 }
 
 /**
@@ -41,19 +51,40 @@ export async function addToHistory(
   { before, minor }: { before: Snapshot; minor: readonly MinorEdit[] },
 ): Promise<SourceHistory> {
   const row = await findRow(payload, req, target)
-  const { snapshots, minor: known } = (row?.history ?? {
-    snapshots: [],
-    minor: [],
-  }) as SourceHistory
-  const others = snapshots.filter(({ fingerprint }) => fingerprint !== before.fingerprint)
+  const known = (row?.history ?? NOTHING) as SourceHistory
+  const others = known.snapshots.filter(({ fingerprint }) => fingerprint !== before.fingerprint)
   const history: SourceHistory = {
+    ...known,
     snapshots: [before, ...others].slice(0, MOST_SNAPSHOTS),
-    minor: [...minor, ...known].slice(0, MOST_MINOR_EDITS),
+    minor: [...minor, ...known.minor].slice(0, MOST_MINOR_EDITS),
   }
-  const common = { collection: 'sources', depth: 0, req: { ...req } } as const
-  if (row) await payload.update({ ...common, id: row.id, data: { history } })
-  else await payload.create({ ...common, data: { key: keyOf(target), history } })
+  await writeHistory(payload, req, target, history, row?.id)
   return history
+}
+
+/** Keeps what editors have dismissed in all languages of a document. */
+export async function writeDismissals(
+  payload: Payload,
+  req: Partial<PayloadRequest>,
+  target: Target,
+  change: (known: readonly DocumentDismissal[]) => DocumentDismissal[],
+): Promise<void> {
+  const row = await findRow(payload, req, target)
+  const known = (row?.history ?? NOTHING) as SourceHistory
+  const history = { ...known, dismissals: change(known.dismissals ?? []) }
+  await writeHistory(payload, req, target, history, row?.id)
+}
+
+async function writeHistory(
+  payload: Payload,
+  req: Partial<PayloadRequest>,
+  target: Target,
+  history: SourceHistory,
+  id: string | undefined,
+): Promise<void> {
+  const common = { collection: 'sources', depth: 0, req: { ...req } } as const
+  if (id) await payload.update({ ...common, id, data: { history } })
+  else await payload.create({ ...common, data: { key: keyOf(target), history } })
 }
 
 /** Forgets it, with the document. */

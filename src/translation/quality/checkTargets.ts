@@ -1,0 +1,88 @@
+import type { LanguageTag } from '../../languages/languages.ts'
+import { isRequired, type Segment } from '../segments/segment.ts'
+import type { MinorEdit } from '../source/history.ts'
+import { type Dismissal, isOutdated, segmentStateOf, type Target } from '../work/target.ts'
+import { checkCodes } from './codes.ts'
+import type { Finding } from './finding.ts'
+
+/** What is checked: the work on a document in a language. */
+export type Checked = {
+  readonly language: LanguageTag
+  readonly segments: readonly Segment[]
+  readonly targets: ReadonlyMap<string, Target>
+  readonly minor: readonly MinorEdit[]
+  /** What editors have dismissed for all languages. */
+  readonly dismissals: readonly (Dismissal & { path: string })[]
+}
+
+/** A finding of a segment, and who has said that it is none. */
+export type Check = Finding & { dismissed?: Dismissal }
+
+/**
+ * Everything that programs find in the targets of a document, by path. What is empty or outdated is found
+ * here too, so that there is one answer to what keeps a translation from being handed in.
+ */
+export function checkTargets(checked: Checked): Map<string, Check[]> {
+  const { segments, targets, minor } = checked
+  return new Map(
+    segments.flatMap((segment): [string, Check[]][] => {
+      const target = targets.get(segment.path)
+      const findings = [
+        ...checkState(segment, target, minor),
+        ...(segmentStateOf(target) === 'initial'
+          ? []
+          : checkTarget(segment, (target as Target).target)),
+      ]
+      if (findings.length === 0) return []
+      return [[segment.path, findings.map((one) => withDismissal(one, segment, target, checked))]]
+    }),
+  )
+}
+
+function checkState(
+  segment: Segment,
+  target: Target | undefined,
+  minor: readonly MinorEdit[],
+): Finding[] {
+  if (isRequired(segment) && segmentStateOf(target) === 'initial') {
+    const message = { de: 'Hier fehlt die Übersetzung.', en: 'There is no translation here.' }
+    return [{ code: 'empty-target', severity: 'error', message }]
+  }
+  if (!isOutdated(segment, target, minor)) return []
+  const message = {
+    de: 'Der deutsche Text hat sich geändert. Bitte anpassen, oder bestätigen, dass es noch stimmt.',
+    en: 'The German text has changed. Please adapt this, or confirm that it is still right.',
+  }
+  return [{ code: 'outdated', severity: 'error', message }]
+}
+
+function checkTarget({ kind, source }: Segment, target: string): Finding[] {
+  return kind === 'text' ? checkCodes(source, target) : []
+}
+
+/** A warning counts as dismissed as long as source and target are those that it was dismissed for. */
+function withDismissal(
+  finding: Finding,
+  { path, hash }: Segment,
+  target: Target | undefined,
+  { dismissals }: Checked,
+): Check {
+  if (finding.severity === 'error') return finding
+  const own = (target?.dismissals ?? []).find(
+    (one) => one.code === finding.code && one.sourceHash === hash && one.target === target?.target,
+  )
+  const everywhere = dismissals.find(
+    (one) => one.path === path && one.code === finding.code && one.sourceHash === hash,
+  )
+  const dismissed = own ?? everywhere
+  return dismissed ? { ...finding, dismissed } : finding
+}
+
+/** What keeps the work from being handed in and published. */
+export function errorsIn(checks: ReadonlyMap<string, readonly Check[]>) {
+  return [...checks].flatMap(([path, found]) =>
+    found.flatMap(({ code, severity, message }) =>
+      severity === 'error' ? [{ path, code, message }] : [],
+    ),
+  )
+}
