@@ -3,6 +3,7 @@ import { sameTransaction } from '../../src/database/sameTransaction.ts'
 import { isContentSlug, type TranslatableSlug } from '../../src/model/content.ts'
 import { releaseSlugs } from '../../src/content/slugs.ts'
 import { deleteRecords } from '../../src/translation/records.ts'
+import { deleteWork } from '../../src/translation/work/deleteWork.ts'
 import { deleteHistory } from '../../src/translation/source/history.ts'
 
 /** A document deleted for good takes its translation records and its slugs with it. */
@@ -11,6 +12,7 @@ export function forgetDocument(collection: TranslatableSlug): CollectionAfterDel
     const document = { collection, id: String(id) }
     await deleteRecords(req.payload, sameTransaction(req), document)
     await deleteHistory(req.payload, sameTransaction(req), document)
+    await deleteWork(req.payload, sameTransaction(req), document)
     if (isContentSlug(collection)) await releaseSlugs(req, collection, String(id))
   }
 }

@@ -25,6 +25,8 @@ export const ENDPOINTS = {
     'delete /locks/:of/:id': 'rules',
     // What of it is whose: `permissions.translatesInto`, `permissions.reviews`.
     ...staffOnly([
+      'get /translation/queue',
+      'get /translation/coverage',
       'get /translation/:collection/:id/:language',
       'patch /translation/:collection/:id/:language',
       'post /translation/:collection/:id/:language/submit',

@@ -43,6 +43,7 @@ export const REFUSALS = {
   'pending-changes': 409,
   locked: 423,
   'too-many-pictures': 429,
+  'queue-not-ready': 503,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -7,7 +7,7 @@ import { putMany } from './putMany.ts'
 import { readLanguages } from './readLanguages.ts'
 import { readSource, readStamps } from './readSource.ts'
 import { type Source, type SourceKey, splitKey } from './source.ts'
-import { isSqliteError } from './store/isDamage.ts'
+import { isSqliteError } from '../database/isDamage.ts'
 import type { ReadStore } from './store/openReadStore.ts'
 import type { RichTextRows } from './store/richTextRows.ts'
 

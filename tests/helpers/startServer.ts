@@ -5,6 +5,7 @@ import type { Payload } from 'payload'
 import { pino } from 'pino'
 import type { Projector } from '../../src/delivery/projector.ts'
 import type { ReadStore } from '../../src/delivery/store/openReadStore.ts'
+import type { TranslationQueue } from '../../src/translation/queue/followQueue.ts'
 import { temporaryFolder } from './databases.ts'
 import { openTestPayload } from './openTestPayload.ts'
 
@@ -16,6 +17,8 @@ export type TestServer = {
   /** The file of the read store. */
   storeFile: string
   projector: Projector
+  /** Where translators see what there is to do. */
+  queue: TranslationQueue
   stop: () => Promise<void>
 }
 
@@ -32,6 +35,8 @@ export async function startServer(
   const payload = await openTestPayload(databaseUri, given.publicUrl)
   const { openReadStore } = await import('../../src/delivery/store/openReadStore.ts')
   const { openProjector } = await import('../../src/delivery/projector.ts')
+  const { openQueue } = await import('../../src/translation/queue/openQueue.ts')
+  const { followQueue } = await import('../../src/translation/queue/followQueue.ts')
   const { httpServer } = await import('../../src/server/http/httpServer.ts')
   const { appOn } = await import('../../src/server/appOn.ts')
 
@@ -48,6 +53,8 @@ export async function startServer(
   const store = openReadStore(storeFile)
   const projector = openProjector({ payload, store, publicUrl })
   await projector.start()
+  const queue = followQueue(payload, openQueue(':memory:'))
+  await queue.start()
   ;({ app } = appOn({
     payload,
     store,
@@ -64,9 +71,11 @@ export async function startServer(
     store,
     storeFile,
     projector,
+    queue,
     stop: async () => {
       server.close()
       server.closeAllConnections()
+      await queue.close()
       await running.projector.close()
       store.close()
       await payload.destroy()

@@ -1,7 +1,8 @@
 import type { Changes, Done, Moment } from './dependencies.ts'
 import { identityOf } from './identityOf.ts'
-import { isDamage, unlessDamaged } from './isDamage.ts'
-import { openDatabase, removeDatabase } from './openDatabase.ts'
+import { openDerived, removeDerived } from '../../database/derivedFile.ts'
+import { isDamage, unlessDamaged } from '../../database/isDamage.ts'
+import { READ_STORE } from './schema.ts'
 import { tablesOf } from './tablesOf.ts'
 import type { Tables } from './tablesOf.ts'
 
@@ -34,7 +35,7 @@ export type ReadStore = Omit<Tables, Inner> & {
  *   anew instead
  */
 export function openReadStore(file: string): ReadStore {
-  let database = openDatabase(file)
+  let database = openDerived(file, READ_STORE)
   let tables = tablesOf(database)
   let isDamaged = false
   let depth = 0
@@ -43,7 +44,7 @@ export function openReadStore(file: string): ReadStore {
   const fills: (() => void)[] = []
 
   const open = () => {
-    database = openDatabase(file)
+    database = openDerived(file, READ_STORE)
     tables = tablesOf(database)
   }
 
@@ -51,7 +52,7 @@ export function openReadStore(file: string): ReadStore {
     isDamaged = true
     renewed += 1
     if (database.isOpen) database.close()
-    if (file !== ':memory:') removeDatabase(file)
+    if (file !== ':memory:') removeDerived(file)
     open()
     for (const fill of fills) fill()
   }

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Changes, Dependency, Done, Moment } from './dependencies.ts'
 import { identityOf } from './identityOf.ts'
-import { isDamage, isSqliteError, NothingToRead, unlessDamaged } from './isDamage.ts'
+import { isDamage, isSqliteError, NothingToRead, unlessDamaged } from '../../database/isDamage.ts'
 import type { ReadStore } from './openReadStore.ts'
 import { type Tables, tablesOf } from './tablesOf.ts'
 

@@ -1,3 +1,4 @@
+import type { Derived } from '../../database/derivedFile.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
 
@@ -132,3 +133,11 @@ export const SCHEMA = `
   CREATE VIRTUAL TABLE search USING fts5 (${INDEX});
   CREATE VIRTUAL TABLE titles USING fts5 (${INDEX});
 `
+
+/** The file of the read store. */
+export const READ_STORE: Derived = {
+  schema: SCHEMA,
+  version: SCHEMA_VERSION,
+  isUsable: (database) =>
+    database.prepare("SELECT value FROM meta WHERE key = 'collections'").get()?.value === NUMBERED,
+}

@@ -10,7 +10,7 @@ import { BASE, canonicalQuestion, type Question } from '../../delivery/http/ques
 import { LEAST_PACKED } from '../../delivery/http/send.ts'
 import { ownConditions } from '../../delivery/http/ownConditions.ts'
 import type { StoreReader } from '../../delivery/store/openStoreReader.ts'
-import { isDamage } from '../../delivery/store/isDamage.ts'
+import { isDamage } from '../../database/isDamage.ts'
 import { Problem } from '../../problems/problem.ts'
 import { berlinTime } from '../../text/berlinTime.ts'
 import { hasBody } from '../management/hasBody.ts'

@@ -43,6 +43,8 @@ export async function openServices(options: Options) {
   )
   closeAtEnd({ name: 'read store', close: () => store.close() })
   closeAtEnd({ name: 'projector', close: () => projector.close() })
+  const queue = await openTranslationQueue(payload, environment.dataDir)
+  closeAtEnd({ name: 'queue of translations', close: () => queue.close() })
   const admin = await step('Starting the admin', () => openAdmin(options))
   closeAtEnd({ name: 'admin', close: () => admin.close() })
 
@@ -135,6 +137,24 @@ async function openDelivery(payload: Payload, dataDir: string, publicUrl: string
   } catch (error) {
     throw new StartError(`The read store ${file} cannot be filled: ${causeOf(error)}`)
   }
+}
+
+/** Made while the server goes on starting: readers do not need it. */
+async function openTranslationQueue(payload: Payload, dataDir: string) {
+  const [{ openQueue }, { followQueue }] = await Promise.all([
+    import('../../translation/queue/openQueue.ts'),
+    import('../../translation/queue/followQueue.ts'),
+  ])
+  const queue = followQueue(payload, openQueue(path.join(dataDir, 'queue.db')))
+  const start = async () => {
+    try {
+      await queue.start()
+    } catch (error) {
+      payload.logger.error({ err: error, msg: 'The queue of translations cannot be made' })
+    }
+  }
+  void start()
+  return queue
 }
 
 async function openAdmin({ root, environment, port, isDevelopment, server }: Options) {

@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { itemEndpoints } from './itemEndpoints.ts'
+import { listEndpoints } from './listEndpoints.ts'
 
-/** The translation API, below `/api/translation`. */
-export const translationEndpoints: Endpoint[] = [...itemEndpoints]
+/** The translation API, below `/api/translation`. Names come before what could be a document. */
+export const translationEndpoints: Endpoint[] = [...listEndpoints, ...itemEndpoints]

@@ -1,10 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../../database/sameTransaction.ts'
 import { Refusal } from '../../content/refusal.ts'
-import { CONTENT, isContentSlug } from '../../model/content.ts'
+import { isContentSlug } from '../../model/content.ts'
 import type { Work } from '../../payload-types.ts'
-import { stringOf } from '../../richText/json.ts'
-import { say, type Words } from '../../text/words.ts'
+import type { Words } from '../../text/words.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { inGerman, inLanguage } from '../inGerman.ts'
 import { readStored, type Stored } from '../readStored.ts'
@@ -13,6 +12,7 @@ import { extract } from '../segments/extract.ts'
 import { methodOf } from '../segments/methodOf.ts'
 import type { Segment } from '../segments/segment.ts'
 import { type DocumentDismissal, readHistory, type SourceHistory } from '../source/history.ts'
+import { titleIn } from '../titleIn.ts'
 import { recordDocument, type Target as Place } from '../target.ts'
 import type { Published, Steps } from './stateOf.ts'
 import { publishedTargets } from './publishedTargets.ts'
@@ -87,7 +87,7 @@ export async function loadItem(req: PayloadRequest, place: Place): Promise<Item>
       : new Map<string, Target>()
   return {
     place,
-    title: titleOf(req, place, stored, german),
+    title: titleIn(collection, german) || titleIn(collection, stored),
     stored,
     german,
     fingerprint: now,
@@ -106,19 +106,6 @@ export async function loadItem(req: PayloadRequest, place: Place): Promise<Item>
 
 const isPublished = (collection: Place['collection'], stored: Stored) =>
   !isContentSlug(collection) || stored['_status'] === 'published'
-
-/** What people call a document, in German; a menu in the language of their interface. */
-export function titleOf(
-  req: PayloadRequest,
-  { collection }: Pick<Place, 'collection'>,
-  stored: Stored,
-  german: Stored,
-): string {
-  if (collection === 'navigation') return say(req, { de: 'Menü', en: 'Menu' })
-  if (collection === 'media') return stringOf(german['alt']) ?? stringOf(stored['filename']) ?? ''
-  const field = isContentSlug(collection) ? CONTENT[collection].title : 'name'
-  return stringOf(german[field]) ?? stringOf(stored[field]) ?? ''
-}
 
 async function readRow(req: PayloadRequest, key: string): Promise<Work | undefined> {
   const { docs } = await req.payload.find({

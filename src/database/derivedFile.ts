@@ -3,7 +3,6 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 import { isDamage } from './isDamage.ts'
-import { NUMBERED, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 /**
  * How large a file may be, in bytes, to be searched for damage before it is used: about a second. In a
@@ -11,23 +10,33 @@ import { NUMBERED, SCHEMA, SCHEMA_VERSION } from './schema.ts'
  */
 const MOST_CHECKED = 500_000_000
 
+/** What a derived file holds. */
+export type Derived = {
+  /** Statements that make its tables. */
+  schema: string
+  /** Of the tables and of what is written into them. */
+  version: number
+  /** Whether a file of this version can be used for another reason. */
+  isUsable?: (database: DatabaseSync) => boolean
+}
+
 /**
- * Opens the file with the tables of this version. One that has others, or that cannot be read as a
+ * Opens a file that is derived from the database, with the tables of this version. One that has others, or that cannot be read as a
  * database, is removed and made anew: everything in it can be derived again.
  *
  * @throws when the file cannot be opened or written for another reason, such as missing rights
  */
-export function openDatabase(file: string): DatabaseSync {
-  if (file === ':memory:') return prepareNew(new DatabaseSync(file))
+export function openDerived(file: string, derived: Derived): DatabaseSync {
+  if (file === ':memory:') return prepareNew(new DatabaseSync(file), derived)
 
   mkdirSync(path.dirname(file), { recursive: true })
-  return openCurrent(file) ?? openNew(file)
+  return openCurrent(file, derived) ?? openNew(file, derived)
 }
 
-function openCurrent(file: string): DatabaseSync | undefined {
+function openCurrent(file: string, derived: Derived): DatabaseSync | undefined {
   const database = new DatabaseSync(file)
   try {
-    if (isCurrent(database) && isSound(database, file)) return setUp(database)
+    if (isCurrent(database, derived) && isSound(database, file)) return setUp(database)
   } catch (error) {
     database.close()
     if (isDamage(error)) return undefined
@@ -37,19 +46,19 @@ function openCurrent(file: string): DatabaseSync | undefined {
   return undefined
 }
 
-function openNew(file: string): DatabaseSync {
-  removeDatabase(file)
-  return prepareNew(new DatabaseSync(file))
+function openNew(file: string, derived: Derived): DatabaseSync {
+  removeDerived(file)
+  return prepareNew(new DatabaseSync(file), derived)
 }
 
 /** Removes a file that is not open, and what SQLite keeps beside it. */
-export function removeDatabase(file: string): void {
+export function removeDerived(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
 }
 
-function prepareNew(database: DatabaseSync): DatabaseSync {
+function prepareNew(database: DatabaseSync, { schema, version }: Derived): DatabaseSync {
   setUp(database)
-  database.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  database.exec(`BEGIN; ${schema}; PRAGMA user_version = ${version}; COMMIT`)
   return database
 }
 
@@ -59,12 +68,11 @@ function setUp(database: DatabaseSync): DatabaseSync {
   return database
 }
 
-function isCurrent(database: DatabaseSync): boolean {
+function isCurrent(database: DatabaseSync, { version, isUsable }: Derived): boolean {
   // Reading the schema too finds damage that the version alone does not show.
   database.prepare('SELECT count(*) FROM sqlite_schema').get()
-  if (database.prepare('PRAGMA user_version').get()?.user_version !== SCHEMA_VERSION) return false
-  const numbered = database.prepare("SELECT value FROM meta WHERE key = 'collections'").get()
-  return numbered?.value === NUMBERED
+  const { user_version: found } = database.prepare('PRAGMA user_version').get() ?? {}
+  return found === version && (isUsable?.(database) ?? true)
 }
 
 /** Damage behind the first page is found by reading all of them (https://sqlite.org/pragma.html). */
