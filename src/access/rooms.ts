@@ -23,10 +23,14 @@ export const ENDPOINTS = {
     'get /access': 'staff',
     'put /locks/:of/:id': 'rules',
     'delete /locks/:of/:id': 'rules',
+    // It tells of drafts.
+    'get /translation/impact/:collection/:id': 'editors',
     // What of it is whose: `permissions.translatesInto`, `permissions.reviews`.
     ...staffOnly([
       'get /translation/queue',
       'get /translation/coverage',
+      'get /translation/concordance',
+      'post /translation/bulk',
       'get /translation/:collection/:id/:language',
       'patch /translation/:collection/:id/:language',
       'post /translation/:collection/:id/:language/submit',

@@ -35,6 +35,8 @@ export async function startServer(
   const payload = await openTestPayload(databaseUri, given.publicUrl)
   const { openReadStore } = await import('../../src/delivery/store/openReadStore.ts')
   const { openProjector } = await import('../../src/delivery/projector.ts')
+  const { providePublishedSearch } =
+    await import('../../src/translation/concordance/publishedSearch.ts')
   const { openQueue } = await import('../../src/translation/queue/openQueue.ts')
   const { followQueue } = await import('../../src/translation/queue/followQueue.ts')
   const { httpServer } = await import('../../src/server/http/httpServer.ts')
@@ -53,6 +55,7 @@ export async function startServer(
   const store = openReadStore(storeFile)
   const projector = openProjector({ payload, store, publicUrl })
   await projector.start()
+  providePublishedSearch(payload, (...asked) => store.findTexts(...asked))
   const queue = followQueue(payload, openQueue(':memory:'))
   await queue.start()
   ;({ app } = appOn({

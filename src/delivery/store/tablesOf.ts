@@ -3,6 +3,8 @@ import type { OfferedLanguage } from '../source.ts'
 import { changed } from './changed.ts'
 import { type Dependency, isOfDocument, noteDependencies } from './dependencies.ts'
 import { documents } from './documents.ts'
+import type { LanguageTag } from '../../languages/languages.ts'
+import { findTexts } from './findTexts.ts'
 import { dump } from './dump.ts'
 import { listMemory } from './listMemory.ts'
 import { languages } from './languages.ts'
@@ -105,6 +107,8 @@ export function tablesOf(database: DatabaseSync, mostCharacters = MOST_CHARACTER
       document: read.document,
     }),
     ...coverage(prepare, offer, dependencies),
+    findTexts: (typed: string, language: LanguageTag, most: number) =>
+      findTexts(prepare, offer, typed, language, most),
 
     /** The offered languages in their order, German among them. */
     languages: offer.offered,

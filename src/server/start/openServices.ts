@@ -5,6 +5,7 @@ import { provideConfig } from '../../app/runningConfig.ts'
 import { consoleToLog } from '../http/consoleToLog.ts'
 import { httpLogger } from '../http/httpLogger.ts'
 import type { Resource } from '../shutdown.ts'
+import { providePublishedSearch } from '../../translation/concordance/publishedSearch.ts'
 import { checkDataDirectory } from './checkDataDirectory.ts'
 import { causeOf, firstLine, knownCauseOf, StartError } from './startError.ts'
 import type { Surroundings } from './readSurroundings.ts'
@@ -43,6 +44,7 @@ export async function openServices(options: Options) {
   )
   closeAtEnd({ name: 'read store', close: () => store.close() })
   closeAtEnd({ name: 'projector', close: () => projector.close() })
+  providePublishedSearch(payload, (...asked) => store.findTexts(...asked))
   const queue = await openTranslationQueue(payload, environment.dataDir)
   closeAtEnd({ name: 'queue of translations', close: () => queue.close() })
   const admin = await step('Starting the admin', () => openAdmin(options))

@@ -26,6 +26,7 @@ import { approve, giveBack, publish, submit, unpublish } from '../work/steps.ts'
 import { ORIGINS } from '../work/target.ts'
 import { viewOf } from '../work/viewOf.ts'
 import { readWorkHistory } from '../work/workHistory.ts'
+import { ASSIGNMENT } from './assignment.ts'
 import { bodyOf, documentOf, parameter, queryOf } from './request.ts'
 import { requireRight } from './rights.ts'
 
@@ -57,10 +58,6 @@ const RETURN = z.object({
   segments: z.array(z.object({ path, comment })).max(MOST_SEGMENTS).optional(),
 })
 const PUBLISH = z.object({ slug: z.string().min(1).max(200).optional() })
-export const ASSIGN = z.object({
-  user: z.string().nullable(),
-  due: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).nullish(),
-})
 const COMMENT = z.object({ path: path.optional(), kind: z.enum(COMMENT_KINDS), text })
 const DISMISS = z.object({
   path,
@@ -163,7 +160,7 @@ export const itemEndpoints: Endpoint[] = [
 
   at('post', '/assign', async (req, place) => {
     requireRight(req, 'assigns', place.language)
-    const given = await bodyOf(req, ASSIGN)
+    const given = await bodyOf(req, ASSIGNMENT)
     return answer(req, await onItem(req, place, (item, own) => assign(own, item, given)))
   }),
 

@@ -4,11 +4,14 @@ import { permissions } from '../../access/permissions.ts'
 import { Refusal } from '../../content/refusal.ts'
 import { LANGUAGES, SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
+import { concordance } from '../concordance/concordance.ts'
 import { queueOf } from '../queue/followQueue.ts'
 import { QUEUE_SORTS, type QueueSort } from '../queue/listQueue.ts'
 import type { Coverage, Queue } from '../queue/openQueue.ts'
+import { impactOf } from '../source/impact.ts'
+import { targetLanguage } from '../targetLanguage.ts'
 import { STATES } from '../work/stateOf.ts'
-import { queryOf } from './request.ts'
+import { documentOf, queryOf } from './request.ts'
 
 const TAGS = LANGUAGES.map(({ tag }) => tag).filter((tag) => tag !== SOURCE_LANGUAGE)
 const SORTS = Object.keys(QUEUE_SORTS) as QueueSort[]
@@ -33,6 +36,8 @@ const QUEUE = z.object({
   page: wholeNumber(1, 100_000).default(1),
   limit: wholeNumber(1, 100).default(10),
 })
+
+const CONCORDANCE = z.object({ language: z.string().max(40), q: z.string().trim().min(1).max(200) })
 
 /** Lists over all documents and languages. */
 export const listEndpoints: Endpoint[] = [
@@ -60,6 +65,20 @@ export const listEndpoints: Endpoint[] = [
     method: 'get',
     path: '/translation/coverage',
     handler: (req) => Response.json({ docs: byCollection(readyQueue(req).coverage()) }),
+  },
+  {
+    method: 'get',
+    path: '/translation/impact/:collection/:id',
+    handler: async (req) => Response.json(await impactOf(req, documentOf(req))),
+  },
+  {
+    method: 'get',
+    path: '/translation/concordance',
+    handler: async (req) => {
+      const { language, q } = queryOf(req, CONCORDANCE)
+      const { tag } = await targetLanguage(req, language)
+      return Response.json({ docs: await concordance(req, tag, q) })
+    },
   },
 ]
 

@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { Refusal } from '../../content/refusal.ts'
-import { isGlobalSlug, TRANSLATABLE_SLUGS, type TranslatableSlug } from '../../model/content.ts'
-import { GLOBAL_DOCUMENT } from '../records.ts'
+import { documentNamed } from '../documentNamed.ts'
 import type { Document } from '../target.ts'
 
 /**
@@ -60,16 +59,3 @@ export function parameter({ routeParams }: PayloadRequest, name: string): string
 export function documentOf(req: PayloadRequest): Document {
   return documentNamed(req, parameter(req, 'collection'), parameter(req, 'id'))
 }
-
-export function documentNamed(req: PayloadRequest, collection: string, id: string): Document {
-  if (!isTranslatable(collection) || isGlobalSlug(collection) !== (id === GLOBAL_DOCUMENT)) {
-    throw new Refusal(req, 'document-not-found', {
-      de: `Es gibt kein Dokument „${collection}/${id}“, das übersetzt wird.`,
-      en: `There is no document “${collection}/${id}” that is translated.`,
-    })
-  }
-  return isGlobalSlug(collection) ? { collection } : { collection, id }
-}
-
-const isTranslatable = (value: string): value is TranslatableSlug =>
-  (TRANSLATABLE_SLUGS as readonly string[]).includes(value)
