@@ -1,13 +1,24 @@
-import type { LanguageTag } from '../../languages/languages.ts'
+import type { Target as Place } from '../target.ts'
 import { isRequired, type Segment } from '../segments/segment.ts'
 import type { MinorEdit } from '../source/history.ts'
 import { type Dismissal, isOutdated, segmentStateOf, type Target } from '../work/target.ts'
+import { readAddress } from '../../text/readAddress.ts'
+import { checkBlanks } from './blanks.ts'
+import { type CheckedText, checkedText } from './checkedText.ts'
 import { checkCodes } from './codes.ts'
+import { checkDoubledWords } from './doubledWords.ts'
+import { checkEndPunctuation } from './endPunctuation.ts'
+import { checkInvisible } from './invisible.ts'
+import { checkLength } from './lengths.ts'
+import { checkPairs } from './pairs.ts'
+import { checkSameLanguage } from './sameLanguage.ts'
+import { checkScripts } from './scripts.ts'
+import { checkValues } from './values/checkValues.ts'
 import type { Finding } from './finding.ts'
 
 /** What is checked: the work on a document in a language. */
 export type Checked = {
-  readonly language: LanguageTag
+  readonly language: Place['language']
   readonly segments: readonly Segment[]
   readonly targets: ReadonlyMap<string, Target>
   readonly minor: readonly MinorEdit[]
@@ -31,7 +42,10 @@ export function checkTargets(checked: Checked): Map<string, Check[]> {
         ...checkState(segment, target, minor),
         ...(segmentStateOf(target) === 'initial'
           ? []
-          : checkTarget(segment, (target as Target).target)),
+          : [
+              ...checkTarget(segment, (target as Target).target, checked),
+              ...checkConsistency(checked, segment, (target as Target).target),
+            ]),
       ]
       if (findings.length === 0) return []
       return [[segment.path, findings.map((one) => withDismissal(one, segment, target, checked))]]
@@ -56,8 +70,63 @@ function checkState(
   return [{ code: 'outdated', severity: 'error', message }]
 }
 
-function checkTarget({ kind, source }: Segment, target: string): Finding[] {
-  return kind === 'text' ? checkCodes(source, target) : []
+/** Everything that is looked at in one text, errors first. */
+const CHECKS: readonly ((text: CheckedText) => Finding[])[] = [
+  ({ source, target }) => checkCodes(source, target),
+  checkInvisible,
+  checkSameLanguage,
+  checkScripts,
+  checkValues,
+  checkEndPunctuation,
+  checkPairs,
+  checkDoubledWords,
+  checkBlanks,
+  checkLength,
+]
+
+/** What programs find in one text. */
+export function checkText(
+  language: Checked['language'],
+  source: string,
+  target: string,
+): Finding[] {
+  const text = checkedText(language, source, target)
+  return CHECKS.flatMap((check) => check(text))
+}
+
+function checkTarget({ kind, source }: Segment, target: string, { language }: Checked): Finding[] {
+  if (kind === 'text') return checkText(language, source, target)
+  if (kind !== 'link' || readAddress(target).address) return []
+  const message = {
+    de: 'Das ist keine Adresse, zu der ein Link führen kann.',
+    en: 'This is no address that a link can lead to.',
+  }
+  return [{ code: 'wrong-address', severity: 'error', message }]
+}
+
+/** The same German has the same translation within a document; the first one counts. */
+function checkConsistency(
+  { segments, targets }: Checked,
+  segment: Segment,
+  target: string,
+): Finding[] {
+  const first = segments.find(
+    ({ path, hash, kind }) =>
+      kind === 'text' && hash === segment.hash && segmentStateOf(targets.get(path)) !== 'initial',
+  )
+  const other = first && targets.get(first.path)?.target
+  if (!first || first.path === segment.path || !other || other === target) return []
+  return [
+    {
+      code: 'inconsistent',
+      severity: 'warning',
+      message: {
+        de: `Derselbe deutsche Text ist weiter oben anders übersetzt: ${other}`,
+        en: `The same German text is translated otherwise further up: ${other}`,
+      },
+      correction: other,
+    },
+  ]
 }
 
 /** A warning counts as dismissed as long as source and target are those that it was dismissed for. */
