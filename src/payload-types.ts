@@ -992,6 +992,7 @@ export interface Translation {
   reviewed?: boolean | null;
   sourceFingerprint: string;
   revision?: number | null;
+  checked?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1088,6 +1089,10 @@ export interface Language {
         | 'zh-Hans'
       )[]
     | null;
+  /**
+   * So many words a sentence of Leichte Sprache may have without a hint.
+   */
+  longestSentence?: number | null;
   position: number;
   updatedAt: string;
   createdAt: string;
@@ -1812,6 +1817,7 @@ export interface TranslationsSelect<T extends boolean = true> {
   reviewed?: T;
   sourceFingerprint?: T;
   revision?: T;
+  checked?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1824,6 +1830,7 @@ export interface LanguagesSelect<T extends boolean = true> {
   status?: T;
   twoPersonReview?: T;
   fallback?: T;
+  longestSentence?: T;
   position?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { ifAllowed, nobody, offeredOrStaff } from '../../src/access/rules.ts'
 import { permissions } from '../../src/access/permissions.ts'
 import { LANGUAGES } from '../../src/languages/languages.ts'
+import { LONGEST_SENTENCE } from '../../src/translation/easyLanguage/hints.ts'
 import { bulkEndpoints } from '../bulk/bulkEndpoints.ts'
 import { called, GROUPS, words } from '../fields/labels.ts'
 import { languageHooks } from './hooks/languageHooks.ts'
@@ -80,6 +81,21 @@ export const languages: CollectionConfig = {
         description: words(
           'Was Leserinnen und Leser stattdessen bekommen, der Reihe nach. Deutsch steht immer am Ende.',
           'What readers get instead, in this order. German always comes last.',
+        ),
+      },
+    },
+    {
+      name: 'longestSentence',
+      type: 'number',
+      label: words('Längster Satz', 'Longest sentence'),
+      min: 5,
+      max: 40,
+      admin: {
+        condition: ({ tag }) => tag === 'de-simple',
+        placeholder: String(LONGEST_SENTENCE),
+        description: words(
+          'So viele Wörter darf ein Satz in Leichter Sprache haben, ohne dass ein Hinweis erscheint.',
+          'So many words a sentence of Leichte Sprache may have without a hint.',
         ),
       },
     },

@@ -117,5 +117,12 @@ export const translations: CollectionConfig = {
       label: words('Stand der Arbeit', 'Revision of the work'),
       admin: readOnly,
     },
+    {
+      // Leichte Sprache: a text that readers of the target group have found good.
+      name: 'checked',
+      type: 'checkbox',
+      label: words('Von der Zielgruppe geprüft', 'Checked by its readers'),
+      admin: readOnly,
+    },
   ],
 }

@@ -25,6 +25,7 @@ export const ENDPOINTS = {
     'delete /locks/:of/:id': 'rules',
     // It tells of drafts.
     'get /translation/impact/:collection/:id': 'editors',
+    'get /translation/hints/:collection/:id': 'editors',
     // What of it is whose: `permissions.translatesInto`, `permissions.reviews`.
     ...staffOnly([
       'get /translation/queue',
@@ -37,6 +38,7 @@ export const ENDPOINTS = {
       'post /translation/:collection/:id/:language/approve',
       'post /translation/:collection/:id/:language/return',
       'post /translation/:collection/:id/:language/publish',
+      'post /translation/:collection/:id/:language/check',
       'post /translation/:collection/:id/:language/unpublish',
       'post /translation/:collection/:id/:language/assign',
       'post /translation/:collection/:id/:language/comments',

@@ -65,18 +65,20 @@ export async function readSources(
       id,
       stamp: stampOf(collection, doc, own),
       doc,
-      translations: own.flatMap(({ language, origin, reviewed, sourceFingerprint, updatedAt }) =>
-        isLanguageTag(language)
-          ? [
-              {
-                language,
-                origin,
-                reviewed: reviewed === true,
-                outdated: sourceFingerprint !== now,
-                updatedAt,
-              },
-            ]
-          : [],
+      translations: own.flatMap(
+        ({ language, origin, reviewed, checked, sourceFingerprint, updatedAt }) =>
+          isLanguageTag(language)
+            ? [
+                {
+                  language,
+                  origin,
+                  reviewed: reviewed === true,
+                  ...(checked ? { checked } : {}),
+                  outdated: sourceFingerprint !== now,
+                  updatedAt,
+                },
+              ]
+            : [],
       ),
       slugs: slugs.get(`${collection}/${id}`) ?? [],
     }

@@ -20,6 +20,8 @@ export type PublishedTranslation = {
   language: LanguageTag
   origin: 'human' | 'machine' | 'import'
   reviewed: boolean
+  /** Of Leichte Sprache: checked by readers of the target group. */
+  checked?: boolean
   /** German has changed since. */
   outdated: boolean
   /** When it was published last. */

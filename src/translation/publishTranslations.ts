@@ -30,6 +30,8 @@ export type Translation = Pick<Target, 'language'> & {
   sourceFingerprint: string
   /** Of the work that it is the result of; none where it comes as a whole. */
   revision?: number
+  /** Of Leichte Sprache: checked by readers of the target group. */
+  checked?: boolean
 }
 
 type Publication = Document & Translation

@@ -13,6 +13,8 @@ export type TranslationRecord = {
   sourceFingerprint: string
   /** Of the work that it is the result of; none where it came as a whole. */
   revision?: number
+  /** Of Leichte Sprache: checked by readers of the target group. */
+  checked?: boolean
 }
 
 /** The name that globals have in place of a document's id. */
@@ -51,7 +53,7 @@ export async function writeRecords(
     if (id !== undefined) {
       const { language: _, ...given } = values
       // A text that came as a whole is newer than all work on it.
-      const data = given.published ? { revision: null, ...given } : given
+      const data = given.published ? { revision: null, checked: false, ...given } : given
       await payload.update({ collection: 'translations', id, data, req: { ...req } })
     } else if (values.published) {
       await payload.create({

@@ -5,7 +5,12 @@ import { Refusal } from '../content/refusal.ts'
 import type { Target } from './target.ts'
 
 /** A language that is translated into, as an administrator has set it. */
-export type TargetLanguage = { tag: Target['language']; twoPersonReview: boolean }
+export type TargetLanguage = {
+  tag: Target['language']
+  twoPersonReview: boolean
+  /** Of Leichte Sprache: how many words a sentence may have. */
+  longestSentence?: number
+}
 
 /**
  * The language of a request's address.
@@ -35,5 +40,10 @@ export async function targetLanguage(req: PayloadRequest, tag: string): Promise<
       en: `Nothing is translated into the language “${tag}” at present: it is neither offered nor prepared.`,
     })
   }
-  return { tag, twoPersonReview: language.twoPersonReview === true }
+  const { twoPersonReview, longestSentence } = language
+  return {
+    tag,
+    twoPersonReview: twoPersonReview === true,
+    ...(longestSentence ? { longestSentence } : {}),
+  }
 }

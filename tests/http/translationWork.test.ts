@@ -1,19 +1,11 @@
 import type { Payload } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RichText } from '../../src/richText/lexical.ts'
 import * as make from '../../src/richText/nodes.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import type { Caller } from '../helpers/signInAs.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
-import {
-  codeIn,
-  itemIn,
-  line as p,
-  signIn,
-  translationDesk,
-  translators,
-} from '../helpers/translators.ts'
+import { codeIn, itemIn, line as p, translationDesk, translators } from '../helpers/translators.ts'
 
 describeOnDatabase('the work on a translation', () => {
   let server: TestServer
@@ -286,37 +278,6 @@ describeOnDatabase('the work on a translation', () => {
     expect(itemIn(await people.ayse.send('POST', `${menu}/publish`)).state).toBe('published')
     expect(await (await fetch(`${server.url}/v1/tr/navigation`)).json()).toMatchObject({
       items: [{ label: 'Hedefler' }],
-    })
-  })
-
-  describe('of an adaptation', () => {
-    let simple: Caller
-    beforeAll(async () => {
-      simple = await signIn(server, 'simple', { translates: ['de-simple'] })
-    })
-
-    it('is a text of its own beside the German', async () => {
-      const id = await desk.newPage(p('Eins zwei.'), p('Drei.'))
-      const item = await desk.open(id, simple, 'de-simple')
-      expect(
-        item.segments.map(({ path, kind, source, target }) => [path, kind, source, target]),
-      ).toEqual([
-        ['title', 'text', 'Kontakt', ''],
-        ['body', 'adaptation', 'Eins zwei.\n\nDrei.', null],
-      ])
-      const tree: RichText = make.richText([make.heading('h2', [make.text('Einfach')]), p('Eins.')])
-      const segments = [
-        { path: 'title', target: 'So sprechen Sie mit uns' },
-        { path: 'body', target: tree },
-      ]
-      const saved = itemIn(
-        await simple.send('PATCH', desk.at(id, 'de-simple'), { revision: 0, segments }),
-      )
-      expect(saved.segments[1]?.target).toEqual(tree)
-      itemIn(await desk.step(simple, id, 'publish', {}, 'de-simple'))
-      expect(await desk.inLanguage(id, 'de-simple')).toMatchObject({ body: 'Einfach\n\nEins.' })
-      await write.change('pages', id, { body: make.richText([p('Drei.'), p('Eins zwei.')]) })
-      expect((await desk.open(id, simple, 'de-simple')).state).toBe('outdated')
     })
   })
 })

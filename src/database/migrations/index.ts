@@ -7,6 +7,7 @@ import * as migration_20261125_234144_lists_by_document from './20261125_234144_
 import * as migration_20261126_015027_unlocked_accounts from './20261126_015027_unlocked_accounts.ts'
 import * as migration_20261126_070445_change_log from './20261126_070445_change_log.ts'
 import * as migration_20261127_083031_translation_work from './20261127_083031_translation_work.ts'
+import * as migration_20261127_091620_readers_check from './20261127_091620_readers_check.ts'
 
 export const migrations = [
   {
@@ -53,5 +54,10 @@ export const migrations = [
     up: migration_20261127_083031_translation_work.up,
     down: migration_20261127_083031_translation_work.down,
     name: '20261127_083031_translation_work',
+  },
+  {
+    up: migration_20261127_091620_readers_check.up,
+    down: migration_20261127_091620_readers_check.down,
+    name: '20261127_091620_readers_check',
   },
 ]

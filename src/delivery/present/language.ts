@@ -18,6 +18,9 @@ export type DocumentLanguage = ServedLanguage & {
   outdated: boolean
   machine: boolean
   reviewed: boolean
+  /** Of Leichte Sprache only: checked by readers of the target group, and what it may therefore be called. */
+  checked?: boolean
+  label?: string
   alternates: Alternate[]
   /** The fields whose text is in another language than the rest, where there are any. */
   fields?: Record<string, ServedLanguage>
@@ -67,9 +70,16 @@ function standing(
     outdated: translation?.outdated ?? false,
     machine: translation?.origin === 'machine' && !translation.reviewed,
     reviewed: translation?.reviewed ?? false,
+    ...(first === 'de-simple' ? easyLanguage(translation?.checked === true) : {}),
     direction: directionOf(first),
   }
 }
+
+/** Only what its readers have checked may be called Leichte Sprache. */
+const easyLanguage = (checked: boolean) => ({
+  checked,
+  label: checked ? 'Leichte Sprache' : 'Einfache Fassung, nicht geprüft',
+})
 
 /** `{ fields }` for the fields that are in another language than `first`; nothing where none is. */
 export function otherFields(

@@ -22,7 +22,7 @@ import { type Item, loadItem } from '../work/loadItem.ts'
 import { markOf, onItem } from '../work/onItem.ts'
 import { responsibleBody } from '../work/responsibleBody.ts'
 import { save, type Save } from '../work/save.ts'
-import { approve, giveBack, publish, submit, unpublish } from '../work/steps.ts'
+import { approve, giveBack, noteReadersCheck, publish, submit, unpublish } from '../work/steps.ts'
 import { ORIGINS } from '../work/target.ts'
 import { viewOf } from '../work/viewOf.ts'
 import { readWorkHistory } from '../work/workHistory.ts'
@@ -58,6 +58,13 @@ const RETURN = z.object({
   segments: z.array(z.object({ path, comment })).max(MOST_SEGMENTS).optional(),
 })
 const PUBLISH = z.object({ slug: z.string().min(1).max(200).optional() })
+const CHECK = z.object({
+  date: z.iso.date(),
+  readers: z.int().min(1).max(1000),
+  group: text,
+  moderator: text,
+  changes: comment.optional(),
+})
 const COMMENT = z.object({ path: path.optional(), kind: z.enum(COMMENT_KINDS), text })
 const DISMISS = z.object({
   path,
@@ -86,9 +93,9 @@ function at(method: Endpoint['method'], rest: string, handle: Handler): Endpoint
 
 /** Everything that can be done with the work on one document in one language. */
 export const itemEndpoints: Endpoint[] = [
-  at('get', '', async (req, place) => answer(req, await loadItem(req, place))),
+  at('get', '', async (req, place, language) => answer(req, await loadItem(req, place), language)),
 
-  at('patch', '', async (req, place) => {
+  at('patch', '', async (req, place, language) => {
     requireRight(req, 'translatesInto', place.language)
     const { revision, segments } = await bodyOf(req, SAVE)
     const item = await onItem(req, place, (current, _, who) => {
@@ -118,50 +125,57 @@ export const itemEndpoints: Endpoint[] = [
         targets: saved.changed.map(({ path, target, origin }) => ({ path, target, origin })),
       }
     })
-    return answer(req, item)
+    return answer(req, item, language)
   }),
 
-  at('post', '/submit', async (req, place) => {
+  at('post', '/submit', async (req, place, language) => {
     requireRight(req, 'translatesInto', place.language)
-    return answer(req, await onItem(req, place, (item, _, who) => submit(req, item, who)))
+    return answer(req, await onItem(req, place, (item, _, who) => submit(req, item, who)), language)
   }),
 
-  at('post', '/approve', async (req, place) => {
+  at('post', '/approve', async (req, place, language) => {
     requireRight(req, 'reviews', place.language)
     const { paths } = await bodyOf(req, APPROVE)
     const item = await onItem(req, place, async (current, own, who) => {
       const responsible = await responsibleBody(own)
       return approve(req, current, who, { paths, responsible })
     })
-    return answer(req, item)
+    return answer(req, item, language)
   }),
 
-  at('post', '/return', async (req, place) => {
+  at('post', '/return', async (req, place, language) => {
     requireRight(req, 'reviews', place.language)
     const reasons = await bodyOf(req, RETURN)
-    return answer(
-      req,
-      await onItem(req, place, (item, _, who) => giveBack(req, item, who, reasons)),
-    )
+    const item = await onItem(req, place, (current, _, who) => giveBack(req, current, who, reasons))
+    return answer(req, item, language)
   }),
 
   at('post', '/publish', async (req, place, language) => {
     requireRight(req, 'worksOn', place.language)
     const { slug } = await bodyOf(req, PUBLISH)
     await onItem(req, place, (item, own) => publish(own, item, language, slug))
-    return answer(req, await loadItem(req, place))
+    return answer(req, await loadItem(req, place), language)
   }),
 
-  at('post', '/unpublish', async (req, place) => {
+  at('post', '/check', async (req, place, language) => {
+    requireRight(req, 'worksOn', place.language)
+    const check = await bodyOf(req, CHECK)
+    const item = await onItem(req, place, (current, _, who) =>
+      noteReadersCheck(req, current, who, check),
+    )
+    return answer(req, item, language)
+  }),
+
+  at('post', '/unpublish', async (req, place, language) => {
     requireRight(req, 'unpublishes', place.language)
     await onItem(req, place, (item, own) => unpublish(own, item))
-    return answer(req, await loadItem(req, place))
+    return answer(req, await loadItem(req, place), language)
   }),
 
-  at('post', '/assign', async (req, place) => {
+  at('post', '/assign', async (req, place, language) => {
     requireRight(req, 'assigns', place.language)
     const given = await bodyOf(req, ASSIGNMENT)
-    return answer(req, await onItem(req, place, (item, own) => assign(own, item, given)))
+    return answer(req, await onItem(req, place, (item, own) => assign(own, item, given)), language)
   }),
 
   at('post', '/comments', async (req, place) => {
@@ -186,7 +200,7 @@ export const itemEndpoints: Endpoint[] = [
     return findComment(req, place, found.id)
   }),
 
-  at('post', '/dismissals', async (req, place) => {
+  at('post', '/dismissals', async (req, place, language) => {
     const given = await bodyOf(req, DISMISS)
     if (given.everyLanguage && !permissions.editsContent(req.user)) {
       throw new Refusal(req, 'not-your-language', {
@@ -196,14 +210,17 @@ export const itemEndpoints: Endpoint[] = [
     }
     if (!given.everyLanguage) requireRight(req, 'worksOn', place.language)
     await onItem(req, place, (item, own, who) => dismiss(own, item, who, given))
-    return answer(req, await loadItem(req, place))
+    return answer(req, await loadItem(req, place), language)
   }),
 
-  at('delete', '/dismissals/:dismissal', async (req, place) => {
-    if (!permissions.editsContent(req.user)) requireRight(req, 'worksOn', place.language)
+  at('delete', '/dismissals/:dismissal', async (req, place, language) => {
+    if (!permissions.editsContent(req.user)) {
+      requireRight(req, 'worksOn', place.language)
+    }
     const id = parameter(req, 'dismissal')
-    await onItem(req, place, (item, own) => restoreFinding(own, item, id))
-    return answer(req, await loadItem(req, place))
+    const isEditor = permissions.editsContent(req.user)
+    await onItem(req, place, (item, own) => restoreFinding(own, item, id, isEditor))
+    return answer(req, await loadItem(req, place), language)
   }),
 
   at('get', '/history', async (req, place) => {
@@ -212,10 +229,10 @@ export const itemEndpoints: Endpoint[] = [
   }),
 ]
 
-async function answer(req: PayloadRequest, item: Item) {
+async function answer(req: PayloadRequest, item: Item, { longestSentence }: TargetLanguage) {
   const comments = await readComments(req, item.place, item.place.language)
   const history = await readWorkHistory(req, item.place)
-  return viewOf(item, { comments, history }, (words) => say(req, words))
+  return viewOf(item, { comments, history, longestSentence }, (words) => say(req, words))
 }
 
 /** A target as it is kept: of an adaptation its tree. */

@@ -5,6 +5,8 @@ import { Refusal } from '../../content/refusal.ts'
 import { LANGUAGES, SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { TRANSLATABLE_SLUGS } from '../../model/content.ts'
 import { concordance } from '../concordance/concordance.ts'
+import { hintsOfGerman } from '../easyLanguage/hintsOfGerman.ts'
+import { say } from '../../text/words.ts'
 import { queueOf } from '../queue/followQueue.ts'
 import { QUEUE_SORTS, type QueueSort } from '../queue/listQueue.ts'
 import type { Coverage, Queue } from '../queue/openQueue.ts'
@@ -70,6 +72,18 @@ export const listEndpoints: Endpoint[] = [
     method: 'get',
     path: '/translation/impact/:collection/:id',
     handler: async (req) => Response.json(await impactOf(req, documentOf(req))),
+  },
+  {
+    method: 'get',
+    path: '/translation/hints/:collection/:id',
+    handler: async (req) => {
+      const found = await hintsOfGerman(req.payload, documentOf(req))
+      const docs = found.map(({ path, hints }) => ({
+        path,
+        hints: hints.map(({ message, ...hint }) => ({ ...hint, message: say(req, message) })),
+      }))
+      return Response.json({ docs })
+    },
   },
   {
     method: 'get',

@@ -59,14 +59,19 @@ export async function dismiss(
   return { action: 'dismiss', comment: reason, paths: [path] }
 }
 
-/** Takes a dismissal back: of this language, or of all. */
+/**
+ * Takes a dismissal back.
+ *
+ * @param ofAllLanguages whether one of all languages may be meant, too
+ */
 export async function restoreFinding(
   own: PayloadRequest,
   item: Item,
   id: string,
-): Promise<Event | undefined> {
+  ofAllLanguages: boolean,
+): Promise<Event> {
   const isIt = (one: { id: string }) => one.id === id
-  if (item.dismissals.some(isIt)) {
+  if (ofAllLanguages && item.dismissals.some(isIt)) {
     const document = recordDocument(item.place)
     await writeDismissals(own.payload, sameTransaction(own), document, (known) =>
       known.filter((one) => !isIt(one)),

@@ -32,7 +32,8 @@ export type Item = {
   readonly dismissals: readonly DocumentDismissal[]
   /** What readers have of the language; undefined where nothing is published. */
   readonly published:
-    (Published & { origin: string; reviewed: boolean; updatedAt: string }) | undefined
+    | (Published & { origin: string; reviewed: boolean; checked: boolean; updatedAt: string })
+    | undefined
   /** Undefined until somebody has begun. */
   readonly rowId: string | undefined
   revision: number
@@ -73,6 +74,7 @@ export async function loadItem(req: PayloadRequest, place: Place): Promise<Item>
     revision: record.revision ?? 0,
     origin: record.origin,
     reviewed: record.reviewed === true,
+    checked: record.checked === true,
     updatedAt: record.updatedAt,
   }
   const begun = (row?.targets ?? []) as Target[]

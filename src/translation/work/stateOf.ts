@@ -1,5 +1,6 @@
 import { isRequired, type Segment } from '../segments/segment.ts'
 import type { MinorEdit } from '../source/history.ts'
+import type { ReadersCheck } from './readersCheck.ts'
 import { isOutdated, type Mark, segmentStateOf, type Target } from './target.ts'
 
 /** How far the work on a document in a language is; always derived, never set. */
@@ -22,8 +23,8 @@ export type Steps = {
   returned?: Step & { comment: string }
   /** With the body that is responsible for what is published (EU AI Act, article 50). */
   approved?: Step & { responsible: string }
-  /** The address that the translation is to have, where it is not made from its title. */
-  slug?: string
+  /** Of Leichte Sprache: the last check by its readers. */
+  checked?: ReadersCheck
 }
 
 /** What readers have, as the narrow record tells it. */

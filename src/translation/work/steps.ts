@@ -10,6 +10,7 @@ import { isRequired } from '../segments/segment.ts'
 import type { TargetLanguage } from '../targetLanguage.ts'
 import { unpublishTranslation } from '../unpublishTranslation.ts'
 import type { Item } from './loadItem.ts'
+import { isAdapted, type ReadersCheck, textsHash, validCheck } from './readersCheck.ts'
 import { isPending, stateOf, type WorkState } from './stateOf.ts'
 import { type Mark, segmentStateOf, type Target } from './target.ts'
 import type { Event } from './workHistory.ts'
@@ -183,7 +184,9 @@ export async function publish(
   const { collection, id, language } = item.place
   const state = stateOfItem(item)
   assertSound(own, item)
-  if (!isPending(item) && state === 'published' && slug === undefined) {
+  const isChecked = isAdapted(item) ? validCheck(item) !== undefined : undefined
+  const saysMore = slug !== undefined || (isChecked ?? false) !== (item.published?.checked ?? false)
+  if (!isPending(item) && state === 'published' && !saysMore) {
     invalidStep(own, item, {
       de: 'Seitdem hat sich nichts geändert.',
       en: 'Nothing has changed since.',
@@ -206,6 +209,7 @@ export async function publish(
         fields: slug === undefined ? fields : { ...fields, slug },
         origin: originOf(item),
         reviewed: isReviewed(item),
+        ...(isChecked === undefined ? {} : { checked: isChecked }),
         sourceFingerprint: item.fingerprint,
         revision: item.revision,
       },
@@ -225,6 +229,24 @@ function originOf(item: Item): 'human' | 'import' | 'machine' {
   const unseen = used(item).filter(({ reviewed, saved }) => !reviewed && !saved)
   if (unseen.some(({ origin }) => origin === 'machine')) return 'machine'
   return unseen.some(({ origin }) => origin === 'import') ? 'import' : 'human'
+}
+
+/** Notes that readers of the target group have found the texts good as they are now. */
+export function noteReadersCheck(
+  req: PayloadRequest,
+  item: Item,
+  who: Mark,
+  check: Omit<ReadersCheck, 'hash' | keyof Mark>,
+): Event {
+  if (!isAdapted(item)) {
+    invalidStep(req, item, {
+      de: 'Eine Prüfung durch die Zielgruppe gibt es nur in Leichter Sprache.',
+      en: 'Only Leichte Sprache is checked by its readers.',
+    })
+  }
+  assertSound(req, item)
+  item.steps = { ...item.steps, checked: { ...who, ...check, hash: textsHash(item) } }
+  return { action: 'check', comment: `${check.readers}, ${check.group}, ${check.date}` }
 }
 
 /** Takes the language offline; the work on it stays. */

@@ -2,12 +2,14 @@ import { languageOf, SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import { withoutCodes } from '../../richText/codes/parseCodes.ts'
 import { countWords } from '../../text/countWords.ts'
 import type { Words } from '../../text/words.ts'
+import { hintsOfItem } from '../easyLanguage/hintsOfItem.ts'
 import type { Check } from '../quality/checkTargets.ts'
 import type { Segment } from '../segments/segment.ts'
 import { type Difference, wordDiff } from '../segments/wordDiff.ts'
 import { recordDocument } from '../target.ts'
 import type { Comment } from './comments.ts'
 import type { Item } from './loadItem.ts'
+import { isAdapted, validCheck } from './readersCheck.ts'
 import { wordsOf } from './save.ts'
 import { checksOf, stateOfItem } from './steps.ts'
 import { isOutdated, type Mark, segmentStateOf, type Target } from './target.ts'
@@ -15,17 +17,21 @@ import type { PastEvent } from './workHistory.ts'
 
 type Say = (words: Words) => string
 
+/** What is shown with an item and kept elsewhere. */
+type Beside = {
+  comments: readonly Comment[]
+  history: readonly PastEvent[]
+  /** Of Leichte Sprache, in words, as an administrator has set it. */
+  longestSentence?: number | undefined
+}
+
 /** A work item as whoever works on it gets it. */
 export type ItemView = ReturnType<typeof viewOf>
 
 /**
  * @param say how the interface speaks to whoever asks
  */
-export function viewOf(
-  item: Item,
-  { comments, history }: { comments: readonly Comment[]; history: readonly PastEvent[] },
-  say: Say,
-) {
+export function viewOf(item: Item, { comments, history, longestSentence }: Beside, say: Say) {
   const { place, published, revision, steps } = item
   const { collection, id } = recordDocument(place)
   const checks = checksOf(item)
@@ -50,8 +56,21 @@ export function viewOf(
     approved: steps.approved ?? null,
     words: wordsOf(item, (source) => countWords(withoutCodes(source))),
     segments: item.segments.map((segment) => segmentView(item, segment, checks, say)),
+    ...(isAdapted(item) ? adaptationView(item, longestSentence, say) : {}),
     comments,
     history,
+  }
+}
+
+/** What there is of Leichte Sprache only: the check by its readers, and what could be said more easily. */
+function adaptationView(item: Item, longest: number | undefined, say: Say) {
+  const { checked } = item.steps
+  return {
+    readersCheck: checked ? { ...checked, isValid: validCheck(item) !== undefined } : null,
+    hints: hintsOfItem(item.segments, item.targets, longest).map(({ path, hints }) => ({
+      path,
+      hints: hints.map(({ message, ...hint }) => ({ ...hint, message: say(message) })),
+    })),
   }
 }
 
