@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { CONTENT, type ContentSlug, type TranslatableSlug } from '../model/content.ts'
 import type { LanguageTag, SOURCE_LANGUAGE } from '../languages/languages.ts'
-import type { DATES, GERMAN_NAVIGATION, LATER_EDITS } from './schemas.ts'
+import type { DATES, GERMAN_NAVIGATION, LATER_EDITS, WORK } from './schemas.ts'
 
 export type TargetLanguage = Exclude<LanguageTag, typeof SOURCE_LANGUAGE>
 
@@ -58,6 +58,7 @@ export type Demo = {
   site: DemoSite | undefined
   navigation: DemoNavigation | undefined
   laterEdits: z.infer<typeof LATER_EDITS>
+  work: z.infer<typeof WORK>
 }
 
 /** The rich text of a collection's documents; undefined where they have none. */

@@ -25,9 +25,8 @@ import {
   LATER_EDITS,
   TRANSLATED,
   TRANSLATED_NAVIGATION,
+  WORK,
 } from './schemas.ts'
-
-const LATER_EDITS_FILE = 'later-edits.yaml'
 
 /** What others refer to comes first; a page may refer to any other. */
 const ORDER: readonly ContentSlug[] = [
@@ -45,7 +44,7 @@ type File = { file: string; fields: unknown; body: string | undefined }
 
 /**
  * Reads a folder of demo content: `<collection>/<key>/<language>.md`, `site/` and `navigation/` with
- * one file per language, and `later-edits.yaml`. What a folder leaves out is left out.
+ * one file per language, `later-edits.yaml` and `work.yaml`. What a folder leaves out is left out.
  *
  * @param directory absolute, or relative to the working directory
  * @throws {DemoError} naming file and field of the first file that is wrong, or a reference that leads
@@ -75,7 +74,8 @@ export async function readDemo(directory: string): Promise<Demo> {
     documents,
     site: await readSite(directory),
     navigation: await readNavigation(directory),
-    laterEdits: await readLaterEdits(directory),
+    laterEdits: await readList(directory, 'later-edits.yaml', LATER_EDITS),
+    work: await readList(directory, 'work.yaml', WORK),
   }
   await checkReferences(demo)
   return demo
@@ -101,10 +101,15 @@ async function readNavigation(directory: string): Promise<DemoNavigation | undef
   return { file: german.file, items, translations }
 }
 
-async function readLaterEdits(directory: string): Promise<Demo['laterEdits']> {
-  if (!(await namesIn(directory)).includes(LATER_EDITS_FILE)) return []
-  const fields: unknown = parse(await readFile(path.join(directory, LATER_EDITS_FILE), 'utf8'))
-  return validate({ file: LATER_EDITS_FILE, fields, body: undefined }, LATER_EDITS)
+/** A list in a file of its own; an empty one where there is no such file. */
+async function readList<Schema extends z.ZodType>(
+  directory: string,
+  file: string,
+  schema: Schema,
+): Promise<z.infer<Schema> | []> {
+  if (!(await namesIn(directory)).includes(file)) return []
+  const fields: unknown = parse(await readFile(path.join(directory, file), 'utf8'))
+  return validate({ file, fields, body: undefined }, schema)
 }
 
 /** One folder with a file per language. */

@@ -8,7 +8,13 @@ import {
   SITE_TRANSLATED,
   type ContentSlug,
 } from '../model/content.ts'
+import { LANGUAGES, SOURCE_LANGUAGE } from '../languages/languages.ts'
+import type { TargetLanguage } from './demo.ts'
 import { key, line, shapeOf, webAddress } from './fieldSchema.ts'
+
+const TARGET_LANGUAGES = LANGUAGES.map(({ tag }) => tag).filter(
+  (tag): tag is TargetLanguage => tag !== SOURCE_LANGUAGE,
+)
 
 /** Dates, in days from the one on which the demo is written. */
 export const DATES = {
@@ -64,6 +70,17 @@ export const TRANSLATED_NAVIGATION = z.strictObject({ labels: z.array(label) })
 /** `later-edits.yaml`: German that is added once everything is translated, which outdates that. */
 export const LATER_EDITS = z.array(
   z.strictObject({ collection: z.enum(CONTENT_SLUGS), key, addition: z.string().trim().min(1) }),
+)
+
+/** `work.yaml`: translations that somebody is at work on. */
+export const WORK = z.array(
+  z.strictObject({
+    collection: z.enum([...CONTENT_SLUGS, 'media']),
+    key,
+    language: z.enum(TARGET_LANGUAGES),
+    state: z.enum(['in-progress', 'in-review', 'approved']),
+    targets: z.record(z.string(), z.string().trim().min(1)),
+  }),
 )
 
 function textsOf(german: z.ZodObject, translated: Readonly<Record<string, string>>): z.ZodObject {

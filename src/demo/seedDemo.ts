@@ -8,6 +8,7 @@ import { seedGerman } from './seedGerman.ts'
 import { seedGlobals } from './seedGlobals.ts'
 import { setSeedingState } from './seedingState.ts'
 import { seedMedia } from './seedMedia.ts'
+import { seedWork } from './seedWork.ts'
 import { seedTranslations } from './seedTranslations.ts'
 
 /** The demo content that Mehrklang comes with. */
@@ -33,5 +34,6 @@ export async function seedDemo(
   await seedGlobals(seeding)
   await seedTranslations(seeding)
   await makeLaterEdits(seeding)
+  await seedWork(seeding)
   await setSeedingState(payload, 'finished')
 }

@@ -96,6 +96,13 @@ describeOnDatabase('preparing a database', () => {
       expect(outdated.flat()).toEqual(['goals'])
     })
 
+    it('has work that is approved, and not published', async () => {
+      const { docs } = await payload.find({ collection: 'work', depth: 0 })
+      expect(docs).toMatchObject([
+        { collection: 'topics', language: 'ar', revision: 1, steps: { approved: { revision: 1 } } },
+      ])
+    })
+
     it('offers the languages of the demo and prepares others', async () => {
       const { docs } = await payload.find({
         collection: 'languages',
@@ -284,7 +291,7 @@ async function goalIn(payload: Payload, locale: 'ar' | 'de' | 'tr') {
 
 /** Every document with its time of change. */
 async function everything(payload: Payload): Promise<string[]> {
-  const all = [...CONTENT_SLUGS, 'media', 'languages', 'translations', 'users'] as const
+  const all = [...CONTENT_SLUGS, 'media', 'languages', 'translations', 'users', 'work'] as const
   const found = all.map(async (collection) => {
     const { docs } = await payload.find({ collection, depth: 0, pagination: false })
     return docs.map((doc) => `${collection}/${doc.id} ${doc.updatedAt}`)

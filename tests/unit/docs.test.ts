@@ -9,6 +9,8 @@ import { WRITE_ERRORS } from '../../src/database/writeError.ts'
 import { REFUSALS } from '../../src/content/refusal.ts'
 import { CONTENT, CONTENT_SLUGS } from '../../src/model/content.ts'
 import { withTables } from '../../src/model/tables.ts'
+import { RULES } from '../../src/translation/easyLanguage/rules.ts'
+import { STATES } from '../../src/translation/work/stateOf.ts'
 import { PROBLEMS } from '../../src/problems/problem.ts'
 import { ROOMS } from '../../oxlint.config.ts'
 
@@ -62,6 +64,21 @@ describe('the documents keep up with the code', () => {
     })
     const there = Object.keys(ENDPOINTS.root).filter((name) => name.includes(' /translation/'))
     expect(listed.toSorted()).toEqual(there.toSorted())
+  })
+
+  it('lists every check of a translation with its severity, every hint and every state', () => {
+    const markdown = read('docs/translators.md')
+    const rows = [...markdown.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, code]) => code)
+    const made = sourceOf('src/translation/quality').matchAll(/code: '([a-z-]+)'/g)
+    const kinds = sourceOf('src/translation/quality').matchAll(/^ {2}(\w+): \{ de: '/gm)
+    const checks = [
+      ...[...made].map(([, code]) => code),
+      ...[...kinds].map(([, kind]) => `${kind}-differs`),
+      'still-german',
+      'still-english',
+    ]
+    const hints = [...RULES.map(({ code }) => code), 'several-statements']
+    expect(new Set(rows)).toEqual(new Set([...checks, ...hints, ...STATES]))
   })
 
   it('lists every way in which a write is not kept, with its status', () => {

@@ -63,6 +63,8 @@ footer: Ein Beispiel.`,
   ),
   'navigation/tr.md': text('labels: [Hedefler, Hakkımızda, Web]'),
   'navigation/ar.md': text('labels: [الأهداف, من نحن, الويب]'),
+  'work.yaml':
+    '- { collection: topics, key: schule, language: ar, state: approved, targets: { name: المدرسة, summary: كل شيء عن المدرسة. } }\n',
   'later-edits.yaml':
     '- { collection: goals, key: bildung, addition: "Und [noch mehr](pages/ueber-uns)." }\n',
 }

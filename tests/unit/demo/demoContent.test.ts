@@ -76,6 +76,16 @@ describe('the demo content', () => {
     }
   })
 
+  it('shows work in every state, on what is there and not translated', () => {
+    expect(demo.work.map(({ state }) => state)).toEqual(['in-progress', 'in-review', 'approved'])
+    for (const { collection, key, language } of demo.work) {
+      const all = [...demo.documents, ...demo.media]
+      const found = all.find((one) => one.collection === collection && one.key === key)
+      expect(found).toBeDefined()
+      expect(found?.translations.some((one) => one.language === language)).toBe(false)
+    }
+  })
+
   it('uses every picture', () => {
     const pictures = demo.media.filter(({ fields }) => fields.file.endsWith('.svg'))
     const texts = JSON.stringify(demo.documents)
