@@ -41,7 +41,9 @@ export function followGerman(collection: ContentSlug): CollectionAfterChangeHook
     const key = before(collection, id)
     const { german, minor } = (context[key] ?? {}) as Partial<Before>
     delete context[key]
-    if (german) await followSource(req, { collection, id }, german, minor ?? false)
+    if (!german) return
+    const change = { german: doc as Values, before: german }
+    await followSource(req, { collection, id }, change, minor ?? false)
   }
 }
 
@@ -54,11 +56,14 @@ export const followFile: CollectionAfterChangeHook = async ({
 }) => {
   if (operation !== 'update') return
   const { id } = doc as { id: string }
-  await followSource(req, { collection: 'media', id }, previousDoc as Values, false)
+  const change = { german: doc as Values, before: previousDoc as Values }
+  await followSource(req, { collection: 'media', id }, change, false)
 }
 
 /** The same for globals. */
 export function followGlobal(collection: GlobalSlug): GlobalAfterChangeHook {
-  return ({ previousDoc, req }) =>
-    followSource(req, { collection }, (previousDoc ?? {}) as Values, false)
+  return ({ doc, previousDoc, req }) => {
+    const change = { german: doc as Values, before: (previousDoc ?? {}) as Values }
+    return followSource(req, { collection }, change, false)
+  }
 }

@@ -3,6 +3,7 @@ import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { DatabaseAdapterObj } from 'payload'
 import { changesTable } from './changesTable.ts'
 import { datedGlobals } from './datedGlobals.ts'
+import { germanRows } from './germanRows.ts'
 import { honestCommits } from './honestCommits.ts'
 import { idsFirst } from './idsFirst.ts'
 import { languagesRead } from './languagesRead.ts'
@@ -44,7 +45,7 @@ export function sqlite(uri: string): DatabaseAdapterObj {
     ...adapter,
     init: (args) => {
       const db = idsFirst(literalSearch(oneWritingConnection(adapter.init(args))))
-      return datedGlobals(honestCommits(languagesRead(db)))
+      return datedGlobals(honestCommits(languagesRead(germanRows(db))))
     },
   }
 }

@@ -49,8 +49,8 @@ it('publishing German', { timeout: 600_000 }, async () => {
     await payload.update({ collection: 'languages', where, data: { status: 'offered' } })
   }
   const pageIn = async (languages: readonly Tag[]) => {
-    const data = { ...article(languages.length), _status: 'published' as const }
-    const { id } = await payload.create({ collection: 'pages', data: data as never })
+    const data = { ...article(languages.length), _status: 'published' } as const
+    const { id } = await payload.create({ collection: 'pages', data })
     const page = { collection: 'pages', id } as const
     const sourceFingerprint = await germanFingerprint(payload, page)
     const texts = languages.map((language) => ({

@@ -70,9 +70,7 @@ export function queueRow(
     published: published && publishedOf(source, published),
   }
   const history = { snapshots: [], minor: source.minor }
-  const { total, translated, outdated } = wordsOf({ ...facts, history }, (text) =>
-    countWords(withoutCodes(text)),
-  )
+  const { total, translated, outdated } = wordsOf({ ...facts, history }, counterOf(source))
   return {
     language,
     state: stateOf(facts),
@@ -82,6 +80,19 @@ export function queueRow(
     updatedAt: [source.updatedAt, published?.updatedAt ?? '', work?.updatedAt ?? '']
       .toSorted()
       .at(-1)!,
+  }
+}
+
+const counters = new WeakMap<SourceFacts, Map<string, number>>()
+
+/** Counts the words of a German text once for all languages. */
+function counterOf(source: SourceFacts): (text: string) => number {
+  const known = counters.get(source) ?? new Map<string, number>()
+  counters.set(source, known)
+  return (text) => {
+    const count = known.get(text) ?? countWords(withoutCodes(text))
+    known.set(text, count)
+    return count
   }
 }
 

@@ -6,7 +6,7 @@ import type { TranslatableSlug } from '../../model/content.ts'
 import { recordsOf } from '../../richText/json.ts'
 import { isBlank } from '../../text/isBlank.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { inGerman, inLanguage } from '../inGerman.ts'
+import { inLanguage } from '../inGerman.ts'
 import { readStored, type Stored } from '../readStored.ts'
 import { readRecords } from '../records.ts'
 import { alignTargets } from '../segments/alignTargets.ts'
@@ -39,13 +39,14 @@ type Change = {
  * outdated until a person publishes it.
  *
  * @param req in the transaction that has written the German
- * @param before the German that was published before
+ * @param german what is published now
+ * @param before what was published before
  * @param minor which changes leave translations valid
  */
 export async function followSource(
   req: PayloadRequest,
   document: Document,
-  before: Values,
+  { german, before }: { german: Values; before: Values },
   minor: Minor,
 ): Promise<void> {
   const { payload } = req
@@ -53,25 +54,29 @@ export async function followSource(
   const own = sameTransaction(req)
   const target = recordDocument(document)
   const records = (await readRecords(payload, own, target)).filter(({ published }) => published)
-  const stored = records.length > 0 ? await readStored(payload, own, document) : undefined
-  if (!stored) return
-  const change = changeOf(collection, before, inGerman(collection, stored))
+  if (records.length === 0) return
+  const change = changeOf(collection, before, german)
   if (change.from === change.to) return
   const { snapshots, minor: edits } = await addToHistory(payload, own, target, {
     before: { fingerprint: change.from, segments: change.before },
     minor: minorEdits(change, minor),
   })
   const byFingerprint = new Map(snapshots.map((one) => [one.fingerprint, one]))
+  const following = records.flatMap(({ id, language, sourceFingerprint }) => {
+    const snapshot = byFingerprint.get(sourceFingerprint)
+    // An adaptation is a text of its own: a person decides whether it still says the same.
+    if (!snapshot || !isLanguageTag(language) || ADAPTED.has(language)) return []
+    const isMinor = minor === true && sourceFingerprint === change.from
+    const isValid = isMinor || isConfirmed(change.now, snapshot, edits)
+    return isValid ? [{ id, language, snapshot, isMinor }] : []
+  })
+  // Reading all languages takes longer than everything else here.
+  const stored = following.length > 0 ? await readStored(payload, own, document) : undefined
+  if (!stored) return
   const confirmed: string[] = []
   let changed: Stored = {}
-  for (const { id, language, sourceFingerprint } of records) {
-    const snapshot = byFingerprint.get(sourceFingerprint)
-    if (!snapshot || !isLanguageTag(language)) continue
-    const isMinor = minor === true && sourceFingerprint === change.from
-    // An adaptation is a text of its own: a person decides whether it still says the same.
-    const isValid = !ADAPTED.has(language) && (isMinor || isConfirmed(change.now, snapshot, edits))
-    const values = inLanguage(collection, stored, language)
-    const fields = isValid ? inStep(collection, values, change, snapshot) : undefined
+  for (const { id, language, snapshot, isMinor } of following) {
+    const fields = inStep(collection, inLanguage(collection, stored, language), change, snapshot)
     const current = { ...stored, ...changed }
     const written = fields && (await accepted(req, document, current, language, fields))
     changed = { ...changed, ...written }

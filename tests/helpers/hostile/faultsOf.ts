@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Answer } from './hostileClient.ts'
 import type { Attacker } from './hostileRequests.ts'
 
@@ -8,8 +9,10 @@ export const SECRET = 'Vertraulich'
 const INSIDE =
   /\bat [^\n]{0,200}\.[cm]?[jt]sx?:\d+|\b(?:select|insert into|update|delete from) ["'`*]|SQLITE_|MongoServerError|node_modules/i
 
-/** A way in the file system. */
-const FILE = /\/(?:tmp|work|home)\/[^"]{0,100}/
+const ROOT = path.resolve(import.meta.dirname, '../../..')
+
+/** A way in the file system: to the project, or to where tests keep their files. */
+const FILE = new RegExp(`(?:${ROOT.replaceAll(/[.+()[\]{}]/g, '\\$&')}|/(?:tmp|home))/[^"]{0,100}`)
 
 /** Of an account, for nobody. */
 const NEVER = /"(?:hash|salt|resetPasswordToken|apiKeyIndex)":"/
@@ -17,10 +20,10 @@ const NEVER = /"(?:hash|salt|resetPasswordToken|apiKeyIndex)":"/
 /**
  * What is wrong with an answer, whatever it was that was asked.
  *
- * @param path as it was asked
+ * @param asked the path, as it was asked
  * @param origin the server's own
  */
-export function faultsOf(answer: Answer, as: Attacker, path: string, origin: string): string[] {
+export function faultsOf(answer: Answer, as: Attacker, asked: string, origin: string): string[] {
   const { status, headers, body } = answer
   const location = headers.location
   // Texts of a page may look like it.
@@ -28,7 +31,7 @@ export function faultsOf(answer: Answer, as: Attacker, path: string, origin: str
   const file = FILE.exec(body)?.[0]
   const isOurs =
     location === undefined || /^\/(?![/\\])/.test(location) || location.startsWith(`${origin}/`)
-  const isPrivate = /^\/(?:api(?!\/media\/file)|admin|preview)(?![^/?])/.test(path)
+  const isPrivate = /^\/(?:api(?!\/media\/file)|admin|preview)(?![^/?])/.test(asked)
   const wrong = {
     [`is ${status}`]: status >= 500 && !isBusy(answer),
     [`shows the inside: ${inside}`]: inside !== undefined,
