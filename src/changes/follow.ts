@@ -17,6 +17,8 @@ export type Follower = {
   changed: (keys: readonly ChangeKey[]) => Promise<void>
   /** Follows what the log does not tell: compares, or makes anew, everything. */
   compareEverything: () => Promise<void>
+  /** Whether a write does not wait until it has been followed; whoever asks for what is derived then does. */
+  isBehindWrites?: true
   /** Calls back whenever what it derives, and its place with it, is lost. */
   whenLost: (compareEverything: () => void) => void
 }
@@ -24,6 +26,8 @@ export type Follower = {
 export type Following = {
   /** True while something that has been written is not followed, other than what is under way. */
   readonly isBehind: boolean
+  /** Waits until everything that has been committed is followed, or following it has failed once. */
+  caughtUp: () => Promise<void>
   /** Stops, and waits for what is under way. */
   close: () => Promise<void>
 }
@@ -191,6 +195,7 @@ export async function follow(payload: Payload, follower: Follower): Promise<Foll
   const inProcess = {
     followed: async (entry: string) => {
       const woken = wake()
+      if (follower.isBehindWrites) return
       // Which takes long, and readers are told that the store is behind.
       if (isComparing()) return
       await woken
@@ -225,6 +230,10 @@ export async function follow(payload: Payload, follower: Follower): Promise<Foll
   log.watch(() => void wake(), ended.signal)
 
   return {
+    caughtUp: async () => {
+      await wake()
+      await attempts()
+    },
     get isBehind() {
       return isComparing() || hasReadingFailed || [...steps].some(({ state }) => state === 'failed')
     },

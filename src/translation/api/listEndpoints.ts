@@ -46,11 +46,12 @@ export const listEndpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/translation/queue',
-    handler: (req) => {
+    handler: async (req) => {
       const { language, state, assignee, sort, limit, page, ...rest } = queryOf(req, QUEUE)
       const isDescending = sort.startsWith('-')
       const own = ownLanguages(req)
-      const { docs, totalDocs } = readyQueue(req).list({
+      const queue = await readyQueue(req)
+      const { docs, totalDocs } = queue.list({
         ...rest,
         languages: language ? language.filter((tag) => own.includes(tag)) : own,
         states: state,
@@ -66,7 +67,10 @@ export const listEndpoints: Endpoint[] = [
   {
     method: 'get',
     path: '/translation/coverage',
-    handler: (req) => Response.json({ docs: byCollection(readyQueue(req).coverage()) }),
+    handler: async (req) => {
+      const queue = await readyQueue(req)
+      return Response.json({ docs: byCollection(queue.coverage()) })
+    },
   },
   {
     method: 'get',
@@ -103,8 +107,8 @@ function ownLanguages({ user }: PayloadRequest): (typeof TAGS)[number][] {
 }
 
 /** @throws {Refusal} `queue-not-ready` while it is being made */
-function readyQueue(req: PayloadRequest): Queue {
-  const queue = queueOf(req.payload)
+async function readyQueue(req: PayloadRequest): Promise<Queue> {
+  const queue = await queueOf(req.payload)
   if (queue) return queue
   throw new Refusal(req, 'queue-not-ready', {
     de: 'Die Liste wird gerade aufgebaut. Bitte in einer Minute noch einmal versuchen.',

@@ -17,16 +17,15 @@ const FILLING = 'filling'
 /** So many documents are read at once. */
 const BATCH = 100
 
-const queues = new WeakMap<Payload, { queue: Queue; isReady: () => boolean }>()
+const queues = new WeakMap<Payload, () => Promise<Queue | undefined>>()
 
 /**
- * The queue of a process.
+ * The queue of a process, with everything that has been written.
  *
  * @returns undefined as long as it is not there, or is being made
  */
-export function queueOf(payload: Payload): Queue | undefined {
-  const known = queues.get(payload)
-  return known?.isReady() ? known.queue : undefined
+export async function queueOf(payload: Payload): Promise<Queue | undefined> {
+  return queues.get(payload)?.()
 }
 
 export type TranslationQueue = ReturnType<typeof followQueue>
@@ -38,7 +37,6 @@ export type TranslationQueue = ReturnType<typeof followQueue>
 export function followQueue(payload: Payload, queue: Queue) {
   let following: Following | undefined
   const ended = new AbortController()
-  let isReady = false
   let filling = Promise.resolve()
   const reading = new Mutex()
 
@@ -173,7 +171,11 @@ export function followQueue(payload: Payload, queue: Queue) {
       }
     })
 
-  queues.set(payload, { queue, isReady: () => isReady })
+  queues.set(payload, async () => {
+    if (!following) return undefined
+    await following.caughtUp()
+    return queue
+  })
 
   return {
     /** @returns once the queue is what the database says */
@@ -185,10 +187,10 @@ export function followQueue(payload: Payload, queue: Queue) {
         keep: (position) => queue.setMeta(FOLLOWED, JSON.stringify(position)),
         changed,
         compareEverything: recount,
+        isBehindWrites: true,
         whenLost: () => undefined,
       })
       if (left().length > 0) filling = filling.then(fillAll)
-      isReady = true
     },
     recount,
     async close() {

@@ -80,9 +80,14 @@ export function openQueue(file: string) {
 
   const putRow = (document: number, source: SourceFacts, row: QueueRow, work?: WorkFacts) => {
     const { language, state, words, assignee, due, updatedAt } = row
-    // Not REPLACE, which calls no trigger for what it removes.
-    prepare('DELETE FROM items WHERE document = ? AND language = ?').run(document, language)
-    prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    prepare(
+      `INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (document, language) DO UPDATE SET
+          state = excluded.state, words = excluded.words, words_left = excluded.words_left,
+          words_outdated = excluded.words_outdated, title_key = excluded.title_key,
+          due = excluded.due, updated = excluded.updated, assignee = excluded.assignee,
+          work = excluded.work`,
+    ).run(
       document,
       language,
       source.collection,

@@ -1,5 +1,22 @@
 import type { Derived } from '../../database/derivedFile.ts'
 
+const COUNT_NEW = `
+    INSERT INTO counts VALUES
+      (new.language, new.collection, new.state, 1, new.words, new.words_left, new.words_outdated)
+    ON CONFLICT DO UPDATE SET
+      documents = documents + 1,
+      words = words + excluded.words,
+      words_left = words_left + excluded.words_left,
+      words_outdated = words_outdated + excluded.words_outdated;`
+
+const UNCOUNT_OLD = `
+    UPDATE counts SET
+      documents = documents - 1,
+      words = words - old.words,
+      words_left = words_left - old.words_left,
+      words_outdated = words_outdated - old.words_outdated
+    WHERE language = old.language AND collection = old.collection AND state = old.state;`
+
 /**
  * Everything that can be worked on: a row for each published document and each language that is offered or
  * prepared, begun or not. `counts` is kept in step with them by the database itself, so that lists know how
@@ -56,21 +73,17 @@ const SCHEMA = `
   ) WITHOUT ROWID;
 
   CREATE TRIGGER items_added AFTER INSERT ON items BEGIN
-    INSERT INTO counts VALUES
-      (new.language, new.collection, new.state, 1, new.words, new.words_left, new.words_outdated)
-    ON CONFLICT DO UPDATE SET
-      documents = documents + 1,
-      words = words + excluded.words,
-      words_left = words_left + excluded.words_left,
-      words_outdated = words_outdated + excluded.words_outdated;
+    ${COUNT_NEW}
   END;
   CREATE TRIGGER items_removed AFTER DELETE ON items BEGIN
-    UPDATE counts SET
-      documents = documents - 1,
-      words = words - old.words,
-      words_left = words_left - old.words_left,
-      words_outdated = words_outdated - old.words_outdated
-    WHERE language = old.language AND collection = old.collection AND state = old.state;
+    ${UNCOUNT_OLD}
+  END;
+  CREATE TRIGGER items_changed AFTER UPDATE OF state, words, words_left, words_outdated ON items
+  WHEN (old.state, old.words, old.words_left, old.words_outdated)
+    IS NOT (new.state, new.words, new.words_left, new.words_outdated)
+  BEGIN
+    ${UNCOUNT_OLD}
+    ${COUNT_NEW}
   END;
 `
 
