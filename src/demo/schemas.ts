@@ -8,12 +8,11 @@ import {
   SITE_TRANSLATED,
   type ContentSlug,
 } from '../model/content.ts'
-import { LANGUAGES, SOURCE_LANGUAGE } from '../languages/languages.ts'
-import type { TargetLanguage } from './demo.ts'
+import { LANGUAGES, type LanguageTag, SOURCE_LANGUAGE } from '../languages/languages.ts'
 import { key, line, shapeOf, webAddress } from './fieldSchema.ts'
 
 const TARGET_LANGUAGES = LANGUAGES.map(({ tag }) => tag).filter(
-  (tag): tag is TargetLanguage => tag !== SOURCE_LANGUAGE,
+  (tag): tag is Exclude<LanguageTag, typeof SOURCE_LANGUAGE> => tag !== SOURCE_LANGUAGE,
 )
 
 /** Dates, in days from the one on which the demo is written. */

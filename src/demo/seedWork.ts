@@ -2,7 +2,7 @@ import { createLocalReq } from 'payload'
 import { onItem } from '../translation/work/onItem.ts'
 import { save } from '../translation/work/save.ts'
 import { approve, submit } from '../translation/work/steps.ts'
-import type { Mark } from '../translation/work/target.ts'
+import type { Mark } from '../translation/segments/target.ts'
 import type { Demo } from './demo.ts'
 import type { Seeding } from './seeding.ts'
 

@@ -5,7 +5,7 @@ import { foldForSearch } from '../../text/folding/fold.ts'
 import { documentNamed } from '../documentNamed.ts'
 import type { Target as Place } from '../target.ts'
 import { loadItem } from '../work/loadItem.ts'
-import { segmentStateOf } from '../work/target.ts'
+import { segmentStateOf } from '../segments/target.ts'
 import { publishedSearchOf } from './publishedSearch.ts'
 
 /** How a German text has been translated and published elsewhere. */

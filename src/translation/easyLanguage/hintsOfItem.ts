@@ -2,7 +2,7 @@ import { unescapeCodes } from '../../richText/codes/escape.ts'
 import { withoutCodes } from '../../richText/codes/parseCodes.ts'
 import { extract } from '../segments/extract.ts'
 import type { Segment } from '../segments/segment.ts'
-import type { Target } from '../work/target.ts'
+import type { Target } from '../segments/target.ts'
 import { type Hint, hintsIn } from './hints.ts'
 
 /** What could be said more easily in an adaptation, by path. */

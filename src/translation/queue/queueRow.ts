@@ -4,10 +4,10 @@ import type { LanguageTag } from '../../languages/languages.ts'
 import type { TranslatableSlug } from '../../model/content.ts'
 import { methodOf } from '../segments/methodOf.ts'
 import { isRequired, type Segment } from '../segments/segment.ts'
-import type { MinorEdit } from '../source/history.ts'
+import type { MinorEdit } from '../segments/minorEdit.ts'
 import { wordsOf } from '../work/save.ts'
 import { type Published, stateOf, type Steps, type WorkState } from '../work/stateOf.ts'
-import type { Target } from '../work/target.ts'
+import type { Target } from '../segments/target.ts'
 
 /** What the queue has to know of a document's German. */
 export type SourceFacts = {

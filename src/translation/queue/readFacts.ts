@@ -11,7 +11,7 @@ import { extract } from '../segments/extract.ts'
 import type { SourceHistory } from '../source/history.ts'
 import { titleIn } from '../titleIn.ts'
 import type { Steps } from '../work/stateOf.ts'
-import type { Target } from '../work/target.ts'
+import type { Target } from '../segments/target.ts'
 import type { PublishedFacts, SourceFacts, WorkFacts } from './queueRow.ts'
 
 type Values = Record<string, unknown>

@@ -16,7 +16,8 @@ import { ADAPTED } from '../segments/methodOf.ts'
 import { isRequired, type Segment } from '../segments/segment.ts'
 import { type Document, recordDocument } from '../target.ts'
 import { withLanguage, writeLanguages } from '../writeLanguages.ts'
-import { addToHistory, isStillValid, type MinorEdit, type Snapshot } from './history.ts'
+import { isStillValid, type MinorEdit } from '../segments/minorEdit.ts'
+import { addToHistory, type Snapshot } from './history.ts'
 
 type Values = Record<string, unknown>
 

@@ -1,15 +1,13 @@
 import type { Payload, PayloadRequest } from 'payload'
 import type { TranslatableSlug } from '../../model/content.ts'
+import type { MinorEdit } from '../segments/minorEdit.ts'
 import type { Segment } from '../segments/segment.ts'
-import type { Dismissal } from '../work/target.ts'
+import type { Dismissal } from '../segments/target.ts'
 
 type Target = { collection: TranslatableSlug; id: string }
 
 /** The German of a document as it was published once. */
 export type Snapshot = { fingerprint: string; segments: readonly Segment[] }
-
-/** A change of one segment that leaves its translations valid. */
-export type MinorEdit = readonly [path: string, from: string, to: string]
 
 /** What was published of a document's German before, newest first, as far as translations need it. */
 export type SourceHistory = {
@@ -111,25 +109,4 @@ async function findRow(payload: Payload, req: Partial<PayloadRequest>, target: T
     req: { ...req },
   })
   return docs[0]
-}
-
-/**
- * Whether a translation of one German is one of another: the same words, or only minor edits in between.
- *
- * @param from the hash that it was confirmed for
- * @param to the hash of now
- */
-export function isStillValid(
-  minor: readonly MinorEdit[],
-  path: string,
-  from: string | undefined,
-  to: string,
-): boolean {
-  if (from === undefined) return false
-  const reached = new Set([from])
-  // Oldest first, and each of them once: edits follow each other.
-  for (const [edited, before, after] of minor.toReversed()) {
-    if (edited === path && reached.has(before)) reached.add(after)
-  }
-  return reached.has(to)
 }

@@ -9,7 +9,8 @@ import { readRecords } from '../records.ts'
 import { extract } from '../segments/extract.ts'
 import { isRequired } from '../segments/segment.ts'
 import { type Document, recordDocument } from '../target.ts'
-import { isStillValid, readHistory } from './history.ts'
+import { isStillValid } from '../segments/minorEdit.ts'
+import { readHistory } from './history.ts'
 
 /** What publishing a German draft makes outdated. */
 export type Impact = { languages: { tag: string; segments: string[] }[] }

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../../database/sameTransaction.ts'
 import type { WorkComment } from '../../payload-types.ts'
 import { type Document, recordDocument } from '../target.ts'
-import type { Mark } from './target.ts'
+import type { Mark } from '../segments/target.ts'
 
 /**
  * A comment is about one language, a question is on the German and goes to its editor, a note comes from an

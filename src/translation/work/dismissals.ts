@@ -5,7 +5,7 @@ import { writeDismissals } from '../source/history.ts'
 import { recordDocument } from '../target.ts'
 import type { Item } from './loadItem.ts'
 import { checksOf } from './steps.ts'
-import type { Mark } from './target.ts'
+import type { Mark } from '../segments/target.ts'
 import type { Event } from './workHistory.ts'
 
 type Given = {

@@ -16,7 +16,7 @@ import { titleIn } from '../titleIn.ts'
 import { recordDocument, type Target as Place } from '../target.ts'
 import type { Published, Steps } from './stateOf.ts'
 import { publishedTargets } from './publishedTargets.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../segments/target.ts'
 
 /** The work on one document in one language, with all that it is about. */
 export type Item = {

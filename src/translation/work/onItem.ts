@@ -5,7 +5,7 @@ import { inTransaction } from '../../database/inTransaction.ts'
 import { SOURCE_LANGUAGE } from '../../languages/languages.ts'
 import type { Target as Place } from '../target.ts'
 import { type Item, loadItem, storeItem } from './loadItem.ts'
-import type { Mark } from './target.ts'
+import type { Mark } from '../segments/target.ts'
 import { addToWorkHistory, type Event } from './workHistory.ts'
 
 /** Somebody who does something, now. */

@@ -3,7 +3,7 @@ import type { Segment } from '../segments/segment.ts'
 import { methodOf } from '../segments/methodOf.ts'
 import type { Snapshot, SourceHistory } from '../source/history.ts'
 import type { Target as Place } from '../target.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../segments/target.ts'
 
 type About = {
   record: Pick<Translation, 'origin' | 'reviewed' | 'sourceFingerprint' | 'updatedAt'>

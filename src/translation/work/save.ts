@@ -1,7 +1,7 @@
 import { isBlank } from '../../text/isBlank.ts'
 import { isRequired, type Segment } from '../segments/segment.ts'
 import type { Snapshot } from '../source/history.ts'
-import { isOutdated, type Mark, type Target, type TargetOrigin } from './target.ts'
+import { isOutdated, type Mark, type Target, type TargetOrigin } from '../segments/target.ts'
 
 /** What somebody has typed for a segment. */
 export type Save = {

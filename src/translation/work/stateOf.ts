@@ -1,7 +1,6 @@
 import { isRequired, type Segment } from '../segments/segment.ts'
-import type { MinorEdit } from '../source/history.ts'
-import type { ReadersCheck } from './readersCheck.ts'
-import { isOutdated, type Mark, segmentStateOf, type Target } from './target.ts'
+import type { MinorEdit } from '../segments/minorEdit.ts'
+import { isOutdated, type Mark, segmentStateOf, type Target } from '../segments/target.ts'
 
 /** How far the work on a document in a language is; always derived, never set. */
 export const STATES = [
@@ -16,6 +15,24 @@ export type WorkState = (typeof STATES)[number]
 
 /** A step, with the revision of the work that it was made on. */
 export type Step = Mark & { revision: number }
+
+/**
+ * The record of a check of Leichte Sprache by readers of the target group (DIN SPEC 33429): only a text that
+ * they have found good may be called so. It is about one version of the text.
+ */
+export type ReadersCheck = Mark & {
+  /** Of all texts, as they were checked. */
+  hash: string
+  /** When it was, ISO 8601. */
+  date: string
+  /** How many readers took part. */
+  readers: number
+  /** Who they were: a group, or names with their consent. */
+  group: string
+  moderator: string
+  /** What was changed after it, in words. */
+  changes?: string | undefined
+}
 
 /** The last of each step. A newer revision of the work makes them void. */
 export type Steps = {

@@ -10,9 +10,9 @@ import { isRequired } from '../segments/segment.ts'
 import type { TargetLanguage } from '../targetLanguage.ts'
 import { unpublishTranslation } from '../unpublishTranslation.ts'
 import type { Item } from './loadItem.ts'
-import { isAdapted, type ReadersCheck, textsHash, validCheck } from './readersCheck.ts'
-import { isPending, stateOf, type WorkState } from './stateOf.ts'
-import { type Mark, segmentStateOf, type Target } from './target.ts'
+import { isAdapted, textsHash, validCheck } from './readersCheck.ts'
+import { isPending, type ReadersCheck, stateOf, type WorkState } from './stateOf.ts'
+import { type Mark, segmentStateOf, type Target } from '../segments/target.ts'
 import type { Event } from './workHistory.ts'
 
 /** The state of an item. */

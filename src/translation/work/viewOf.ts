@@ -12,7 +12,7 @@ import type { Item } from './loadItem.ts'
 import { isAdapted, validCheck } from './readersCheck.ts'
 import { wordsOf } from './save.ts'
 import { checksOf, stateOfItem } from './steps.ts'
-import { isOutdated, type Mark, segmentStateOf, type Target } from './target.ts'
+import { isOutdated, type Mark, segmentStateOf, type Target } from '../segments/target.ts'
 import type { PastEvent } from './workHistory.ts'
 
 type Say = (words: Words) => string

@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { sameTransaction } from '../../database/sameTransaction.ts'
 import { recordKey } from '../records.ts'
 import { recordDocument, type Target as Place } from '../target.ts'
-import type { Mark, TargetOrigin } from './target.ts'
+import type { Mark, TargetOrigin } from '../segments/target.ts'
 
 /** Everything that can be done with a work item, by the last part of its address. */
 export type Action =

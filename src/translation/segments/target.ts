@@ -1,5 +1,5 @@
-import type { Segment } from '../segments/segment.ts'
-import { isStillValid, type MinorEdit } from '../source/history.ts'
+import { isStillValid, type MinorEdit } from './minorEdit.ts'
+import type { Segment } from './segment.ts'
 import { isBlank } from '../../text/isBlank.ts'
 
 /** From what a target comes first; that a person has edited it later does not change it. */
