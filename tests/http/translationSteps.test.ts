@@ -4,6 +4,7 @@ import * as make from '../../src/richText/nodes.ts'
 import { contentWriter, type ContentWriter } from '../helpers/contentWriter.ts'
 import { describeOnDatabase } from '../helpers/describeOnDatabase.ts'
 import type { Caller } from '../helpers/signInAs.ts'
+import { picture } from '../helpers/pictures.ts'
 import { startServer, type TestServer } from '../helpers/startServer.ts'
 import { codeIn, itemIn, line as p, translationDesk, translators } from '../helpers/translators.ts'
 
@@ -124,6 +125,24 @@ describeOnDatabase('the steps of a translation', () => {
       expect(codeIn(answer)).toEqual([422, 'checks-failed'])
       expect(answer.body['checks']).toMatchObject([{ path, code: 'code-missing' }])
     }
+  })
+
+  it('has texts that fit their fields, and pictures that are there, before it goes on', async () => {
+    const data = await picture('png')
+    const { id: image } = await payload.create({
+      collection: 'media',
+      data: { alt: 'Ein Bild' },
+      file: { data, mimetype: 'image/png', name: 'bild.png', size: data.length },
+    })
+    const id = await desk.newPage(make.upload(image, 'u'), p('eins'))
+    const { segments } = await desk.open(id, people.ayse)
+    const file = segments.find(({ kind }) => kind === 'file')!
+    const save = (path: string, target: string) =>
+      people.ayse.send('PATCH', desk.at(id), { revision: 0, segments: [{ path, target }] })
+    expect(codeIn(await save(file.path, 'nowhere'))).toEqual([400, 'reference-missing'])
+    const item = itemIn(await save('title', 'x'.repeat(201)))
+    expect(item.segments[0]?.checks).toMatchObject([{ code: 'too-long', severity: 'error' }])
+    expect(codeIn(await desk.step(people.ayse, id, 'publish'))).toEqual([422, 'checks-failed'])
   })
 
   it('is taken offline and keeps the work', async () => {

@@ -1,6 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { permissions } from '../../access/permissions.ts'
+import { sameTransaction } from '../../database/sameTransaction.ts'
 import { Refusal } from '../../content/refusal.ts'
 import { readRichText } from '../../richText/readRichText.ts'
 import { isEmptyRichText } from '../../richText/isEmptyRichText.ts'
@@ -98,7 +99,8 @@ export const itemEndpoints: Endpoint[] = [
   at('patch', '', async (req, place, language) => {
     requireRight(req, 'translatesInto', place.language)
     const { revision, segments } = await bodyOf(req, SAVE)
-    const item = await onItem(req, place, (current, _, who) => {
+    const item = await onItem(req, place, async (current, own, who) => {
+      await requireFiles(own, current, segments)
       const saved = save(
         current,
         revision,
@@ -253,6 +255,30 @@ function savedAs(
     })
   }
   return { ...one, target: target ?? '' }
+}
+
+/** @throws {Refusal} `reference-missing` where a picture is to be another one that is not there */
+async function requireFiles(
+  own: PayloadRequest,
+  { segments }: Item,
+  saves: z.output<typeof SAVE>['segments'],
+): Promise<void> {
+  const files = new Set(segments.flatMap(({ kind, path: at }) => (kind === 'file' ? [at] : [])))
+  for (const { path: at, target } of saves) {
+    if (!files.has(at) || typeof target !== 'string' || target === '') continue
+    const file = await own.payload.findByID({
+      collection: 'media',
+      id: target,
+      depth: 0,
+      disableErrors: true,
+      req: sameTransaction(own),
+    })
+    if (file) continue
+    throw new Refusal(own, 'reference-missing', {
+      de: `Die Datei „${target}“ gibt es nicht (mehr).`,
+      en: `There is no file “${target}” (any more).`,
+    })
+  }
 }
 
 function requireRightToComment(

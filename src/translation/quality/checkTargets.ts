@@ -1,4 +1,5 @@
 import type { Target as Place } from '../target.ts'
+import { longestOf } from '../segments/longestOf.ts'
 import { isRequired, type Segment } from '../segments/segment.ts'
 import type { MinorEdit } from '../segments/minorEdit.ts'
 import { type Dismissal, isOutdated, segmentStateOf, type Target } from '../segments/target.ts'
@@ -18,6 +19,7 @@ import type { Finding } from './finding.ts'
 
 /** What is checked: the work on a document in a language. */
 export type Checked = {
+  readonly collection: Place['collection']
   readonly language: Place['language']
   readonly segments: readonly Segment[]
   readonly targets: ReadonlyMap<string, Target>
@@ -94,14 +96,33 @@ export function checkText(
   return CHECKS.flatMap((check) => check(text))
 }
 
-function checkTarget({ kind, source }: Segment, target: string, { language }: Checked): Finding[] {
-  if (kind === 'text') return checkText(language, source, target)
+function checkTarget(
+  { kind, path, source }: Segment,
+  target: string,
+  { collection, language }: Checked,
+): Finding[] {
+  if (kind === 'text') {
+    return [
+      ...checkLimit(longestOf(collection, path), target),
+      ...checkText(language, source, target),
+    ]
+  }
   if (kind !== 'link' || readAddress(target).address) return []
   const message = {
     de: 'Das ist keine Adresse, zu der ein Link führen kann.',
     en: 'This is no address that a link can lead to.',
   }
   return [{ code: 'wrong-address', severity: 'error', message }]
+}
+
+/** What its field would refuse when it is published. */
+function checkLimit(longest: number | undefined, target: string): Finding[] {
+  if (longest === undefined || target.length <= longest) return []
+  const message = {
+    de: `Hier ist Platz für ${longest} Zeichen; es sind ${target.length}.`,
+    en: `There is room for ${longest} characters here; these are ${target.length}.`,
+  }
+  return [{ code: 'too-long', severity: 'error', message }]
 }
 
 /** The same German has the same translation within a document; the first one counts. */

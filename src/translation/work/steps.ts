@@ -23,8 +23,8 @@ export function stateOfItem(item: Item): WorkState {
 /** What programs find in an item's targets. */
 export function checksOf(item: Item): Map<string, Check[]> {
   const { place, segments, targets, history, dismissals } = item
-  const { language } = place
-  return checkTargets({ language, segments, targets, minor: history.minor, dismissals })
+  const { collection, language } = place
+  return checkTargets({ collection, language, segments, targets, minor: history.minor, dismissals })
 }
 
 const STATE_NAMES: Readonly<Record<WorkState, Words>> = {
