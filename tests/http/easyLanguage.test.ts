@@ -72,6 +72,20 @@ describeOnDatabase('Leichte Sprache', () => {
     })
   })
 
+  it('stays as it is over a minor edit of the German', async () => {
+    const id = await desk.newPage(p('Eins zwei.'))
+    await saveText(id, 'Eins.')
+    await step(id, 'publish')
+    const edit = (words: string, minorEdit: boolean) =>
+      write.change('pages', id, { body: make.richText([p(words)]), minorEdit })
+    await edit('Eins, zwei.', true)
+    const now = await open(id)
+    expect([now.state, now.segments[1]?.outdated]).toEqual(['published', false])
+    expect(await desk.inLanguage(id, TAG)).toMatchObject({ body: 'Einfach\n\nEins.' })
+    await edit('Eins und zwei.', false)
+    expect((await open(id)).state).toBe('outdated')
+  })
+
   it('may be called so only once its readers have checked the text as it is', async () => {
     const id = await desk.newPage(p('Eins.'))
     await saveText(id, 'Das ist leicht.')

@@ -143,6 +143,14 @@ describeOnDatabase('the work on a translation', () => {
       expect(item.segments[1]).toMatchObject({ target: 'bir', outdated: true })
     })
 
+    it('keeps work that nobody has published yet valid over a minor edit', async () => {
+      const id = await desk.newPage(p('eins'))
+      await desk.saveAll(people.ayse, id)
+      await write.change('pages', id, { body: make.richText([p('Eins')]), minorEdit: true })
+      const { segments, words } = await desk.open(id, people.ayse)
+      expect([segments[1]?.outdated, words.outdated]).toEqual([false, 0])
+    })
+
     it('keeps the work while German is offline', async () => {
       const id = await desk.newPage(p('eins'))
       await desk.saveAll(people.ayse, id)

@@ -9,6 +9,7 @@ import { fingerprint } from '../fingerprint.ts'
 import { inLanguage } from '../inGerman.ts'
 import { readStored, type Stored } from '../readStored.ts'
 import { readRecords } from '../records.ts'
+import { adaptationOf } from '../segments/adaptation.ts'
 import { alignTargets } from '../segments/alignTargets.ts'
 import { extract } from '../segments/extract.ts'
 import { ingest } from '../segments/ingest.ts'
@@ -55,35 +56,37 @@ export async function followSource(
   const own = sameTransaction(req)
   const target = recordDocument(document)
   const records = (await readRecords(payload, own, target)).filter(({ published }) => published)
-  if (records.length === 0) return
+  // Work that is not published yet stays valid over a minor edit as well.
+  if (records.length === 0 && minor === false) return
   const change = changeOf(collection, before, german)
   if (change.from === change.to) return
   const { snapshots, minor: edits } = await addToHistory(payload, own, target, {
     before: { fingerprint: change.from, segments: change.before },
-    minor: minorEdits(change, minor),
+    minor: minorEdits(collection, change, minor),
   })
   const byFingerprint = new Map(snapshots.map((one) => [one.fingerprint, one]))
   const following = records.flatMap(({ id, language, sourceFingerprint }) => {
     const snapshot = byFingerprint.get(sourceFingerprint)
-    // An adaptation is a text of its own: a person decides whether it still says the same.
-    if (!snapshot || !isLanguageTag(language) || ADAPTED.has(language)) return []
+    if (!snapshot || !isLanguageTag(language)) return []
     const isMinor = minor === true && sourceFingerprint === change.from
-    const isValid = isMinor || isConfirmed(change.now, snapshot, edits)
+    // An adaptation is a text of its own: a person decides whether it still says the same.
+    const isValid = isMinor || (!ADAPTED.has(language) && isConfirmed(change.now, snapshot, edits))
     return isValid ? [{ id, language, snapshot, isMinor }] : []
   })
   // Reading all languages takes longer than everything else here.
   const stored = following.length > 0 ? await readStored(payload, own, document) : undefined
   if (!stored) return
   const confirmed: string[] = []
-  let changed: Stored = {}
+  let written: Stored = {}
   for (const { id, language, snapshot, isMinor } of following) {
-    const fields = inStep(collection, inLanguage(collection, stored, language), change, snapshot)
-    const current = { ...stored, ...changed }
-    const written = fields && (await accepted(req, document, current, language, fields))
-    changed = { ...changed, ...written }
-    if (written || isMinor) confirmed.push(id)
+    const values = inLanguage(collection, stored, language)
+    const fields = ADAPTED.has(language) ? undefined : inStep(collection, values, change, snapshot)
+    const current = { ...stored, ...written }
+    const more = fields && (await accepted(req, document, current, language, fields))
+    written = { ...written, ...more }
+    if (more || isMinor) confirmed.push(id)
   }
-  if (Object.keys(changed).length > 0) await writeLanguages(req, document, changed)
+  if (Object.keys(written).length > 0) await writeLanguages(req, document, written)
   if (confirmed.length === 0) return
   await payload.db.updateMany({
     collection: 'translations',
@@ -123,14 +126,28 @@ function changeOf(collection: Document['collection'], before: Values, german: Va
   }
 }
 
-function minorEdits({ before, now }: Change, minor: Minor): MinorEdit[] {
-  const hashes = new Map(before.map(({ path, hash }) => [path, hash]))
-  return now.flatMap(({ path, hash }): MinorEdit[] => {
-    const old = hashes.get(path)
-    const isMinor = typeof minor === 'boolean' ? minor : minor.includes(path)
-    return isMinor && old !== undefined && old !== hash ? [[path, old, hash]] : []
-  })
+function minorEdits(
+  collection: TranslatableSlug,
+  { before, now }: Change,
+  minor: Minor,
+): MinorEdit[] {
+  const old = new Map(before.map(({ path, hash }) => [path, hash]))
+  const edits = changed(old, now).filter(([path]) =>
+    typeof minor === 'boolean' ? minor : minor.includes(path),
+  )
+  if (edits.length === 0) return []
+  // For an adaptation, which has one hash for all of it, where all of it is a minor edit.
+  const wholes = (segments: readonly Segment[]) =>
+    adaptationOf(collection, segments).filter(({ kind }) => kind === 'adaptation')
+  const oldWholes = new Map(wholes(before).map(({ path, hash }) => [path, hash]))
+  return minor === true ? [...edits, ...changed(oldWholes, wholes(now))] : edits
 }
+
+const changed = (old: ReadonlyMap<string, string>, now: readonly Segment[]): MinorEdit[] =>
+  now.flatMap(({ path, hash }): MinorEdit[] => {
+    const before = old.get(path)
+    return before !== undefined && before !== hash ? [[path, before, hash]] : []
+  })
 
 /** Whether a translation of the German of then has all that the German of now says. */
 function isConfirmed(
