@@ -169,6 +169,16 @@ describeOnDatabase('management API', () => {
     })
   })
 
+  it('answers what it refuses in a way that the admin’s forms read', async () => {
+    const data = { name: 'x', email: 'x@example.org', password: 'x'.repeat(12), translates: ['xx'] }
+    const { status, headers, body } = await callers.administrator.send('POST', '/api/users', data)
+    expect([status, headers.get('content-type')]).toEqual([400, 'application/json'])
+    expect(body).toMatchObject({
+      code: 'unknown-language',
+      errors: [{ data: { code: 'unknown-language' } }],
+    })
+  })
+
   describe('lists', () => {
     it('every collection answers in its own order', async () => {
       await write.publish('pages', { title: 'Ä' })
