@@ -148,14 +148,7 @@ async function openTranslationQueue(payload: Payload, dataDir: string) {
     import('../../translation/queue/followQueue.ts'),
   ])
   const queue = followQueue(payload, openQueue(path.join(dataDir, 'queue.db')))
-  const start = async () => {
-    try {
-      await queue.start()
-    } catch (error) {
-      payload.logger.error({ err: error, msg: 'The queue of translations cannot be made' })
-    }
-  }
-  void start()
+  void queue.start()
   return queue
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Mutex } from 'async-mutex'
 import type { Payload } from 'payload'
 import { follow, type Following } from '../../changes/follow.ts'
@@ -13,6 +14,9 @@ const FOLLOWED = 'followed'
 
 /** Where it has the languages whose documents have not all been looked at. */
 const FILLING = 'filling'
+
+/** How long it waits where the database cannot be read, in milliseconds. */
+const RETRY_MS = 30_000
 
 /** So many documents are read at once. */
 const BATCH = 100
@@ -177,25 +181,43 @@ export function followQueue(payload: Payload, queue: Queue) {
     return queue
   })
 
+  const begin = async () => {
+    following = await follow(payload, {
+      name: 'The queue of translations',
+      position: () =>
+        (JSON.parse(queue.meta(FOLLOWED) ?? 'null') as Position | undefined) ?? undefined,
+      keep: (position) => queue.setMeta(FOLLOWED, JSON.stringify(position)),
+      changed,
+      compareEverything: recount,
+      isBehindWrites: true,
+      whenLost: () => undefined,
+    })
+    if (left().length > 0) filling = filling.then(fillAll)
+  }
+
+  /** What fails is tried again: nothing but the queue waits for it. */
+  const beginUntilDone = async () => {
+    for (;;) {
+      try {
+        await begin()
+        return
+      } catch (error) {
+        if (ended.signal.aborted) return
+        payload.logger.error({ err: error, msg: 'The queue of translations cannot be made yet' })
+        await setTimeout(RETRY_MS, undefined, { signal: ended.signal }).catch(() => undefined)
+      }
+    }
+  }
+
+  let starting: Promise<void> | undefined
   return {
     /** @returns once the queue is what the database says */
-    async start() {
-      following = await follow(payload, {
-        name: 'The queue of translations',
-        position: () =>
-          (JSON.parse(queue.meta(FOLLOWED) ?? 'null') as Position | undefined) ?? undefined,
-        keep: (position) => queue.setMeta(FOLLOWED, JSON.stringify(position)),
-        changed,
-        compareEverything: recount,
-        isBehindWrites: true,
-        whenLost: () => undefined,
-      })
-      if (left().length > 0) filling = filling.then(fillAll)
-    },
+    start: () => (starting ??= beginUntilDone()),
     recount,
     async close() {
       ended.abort()
       queues.delete(payload)
+      await starting
       await following?.close()
       await filling
       queue.close()
