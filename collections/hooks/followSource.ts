@@ -2,12 +2,14 @@ import type {
   CollectionAfterChangeHook,
   CollectionBeforeChangeHook,
   GlobalAfterChangeHook,
+  PayloadRequest,
 } from 'payload'
 import { sameTransaction } from '../../src/database/sameTransaction.ts'
-import type { ContentSlug, GlobalSlug } from '../../src/model/content.ts'
+import type { ContentSlug, GlobalSlug, TranslatableSlug } from '../../src/model/content.ts'
 import { inGerman } from '../../src/translation/inGerman.ts'
 import { readStored } from '../../src/translation/readStored.ts'
 import { followSource, type Minor } from '../../src/translation/source/followSource.ts'
+import { translatedFieldsOf } from '../../src/translation/translatedFieldsOf.ts'
 
 type Values = Record<string, unknown>
 
@@ -15,6 +17,18 @@ type Values = Record<string, unknown>
 const before = (collection: ContentSlug, id: string) => `germanBefore/${collection}/${id}`
 
 type Before = { german: Values; minor: Minor }
+
+/** The German as it is now. A request that selects fields is given only those after its change. */
+async function germanNow(
+  req: PayloadRequest,
+  document: { collection: TranslatableSlug; id?: string },
+  doc: Values,
+): Promise<Values> {
+  const fields = Object.keys(translatedFieldsOf(document.collection))
+  if (fields.length > 0 && fields.every((field) => field in doc)) return doc
+  const stored = await readStored(req.payload, sameTransaction(req), document)
+  return inGerman(document.collection, stored ?? {})
+}
 
 /** Before German is published: what readers have of it, and what is only a minor edit. */
 export function rememberPublishedGerman(collection: ContentSlug): CollectionBeforeChangeHook {
@@ -42,8 +56,8 @@ export function followGerman(collection: ContentSlug): CollectionAfterChangeHook
     const { german, minor } = (context[key] ?? {}) as Partial<Before>
     delete context[key]
     if (!german) return
-    const change = { german: doc as Values, before: german }
-    await followSource(req, { collection, id }, change, minor ?? false)
+    const now = await germanNow(req, { collection, id }, doc as Values)
+    await followSource(req, { collection, id }, { german: now, before: german }, minor ?? false)
   }
 }
 
@@ -56,14 +70,16 @@ export const followFile: CollectionAfterChangeHook = async ({
 }) => {
   if (operation !== 'update') return
   const { id } = doc as { id: string }
-  const change = { german: doc as Values, before: previousDoc as Values }
-  await followSource(req, { collection: 'media', id }, change, false)
+  const file = { collection: 'media', id } as const
+  const german = await germanNow(req, file, doc as Values)
+  await followSource(req, file, { german, before: previousDoc as Values }, false)
 }
 
 /** The same for globals. */
 export function followGlobal(collection: GlobalSlug): GlobalAfterChangeHook {
-  return ({ doc, previousDoc, req }) => {
-    const change = { german: doc as Values, before: (previousDoc ?? {}) as Values }
-    return followSource(req, { collection }, change, false)
+  return async ({ doc, previousDoc, req }) => {
+    const german = await germanNow(req, { collection }, doc as Values)
+    const before = (previousDoc ?? {}) as Values
+    await followSource(req, { collection }, { german, before }, false)
   }
 }

@@ -92,6 +92,14 @@ describeOnDatabase('when German is published again', () => {
     expect(await state(id)).toEqual({ texts: ['tr: zwei', 'tr: eins'], isOutdated: false })
   })
 
+  it('by a request that selects only some fields, they follow by all of them', async () => {
+    const { id, body } = await newPage(p('eins'), p('zwei'))
+    const [one, two] = body.root.children as [FlowNode, FlowNode]
+    const data = { _status: 'published', body: make.richText([two, one]) } as never
+    await payload.update({ collection: 'pages', id, data, select: { title: true } })
+    expect(await state(id)).toEqual({ texts: ['tr: zwei', 'tr: eins'], isOutdated: false })
+  })
+
   it('with a picture, other emphasis, another level or a rule, they follow', async () => {
     const data = await picture('png')
     const { id: image } = await payload.create({
