@@ -108,6 +108,20 @@ describeOnDatabase('the steps of a translation', () => {
       )
       expect(itemIn(await desk.step(people.leyla, id, 'approve')).state).toBe('approved')
     })
+
+    it('may be approved by whoever wrote only what the German does not have any more', async () => {
+      const id = await desk.newPage(p('Hallo'), p('Tschüss'))
+      await desk.saveAll(people.ayse, id)
+      const { revision, segments } = await desk.open(id, people.ayse)
+      const path = segments.find(({ source }) => source === 'Tschüss')?.path ?? ''
+      await people.mehmet.send('PATCH', desk.at(id), {
+        revision,
+        segments: [{ path, target: 'Hoşça kal' }],
+      })
+      await write.change('pages', id, { body: make.richText([p('Hallo')]) })
+      await desk.step(people.ayse, id, 'submit')
+      expect(itemIn(await desk.step(people.mehmet, id, 'approve')).state).toBe('approved')
+    })
   })
 
   it('has codes that are right before it goes on', async () => {

@@ -100,10 +100,13 @@ export function approve(
       en: 'What has been handed in is approved.',
     })
   }
-  const open = [...item.targets.values()].filter(
-    ({ path, reviewed, target }) =>
-      !reviewed && !isBlank(target) && (paths === undefined || paths.includes(path)),
-  )
+  // What the German does not have any more is nobody's to approve.
+  const open = item.segments
+    .flatMap(({ path }) => item.targets.get(path) ?? [])
+    .filter(
+      ({ path, reviewed, target }) =>
+        !reviewed && !isBlank(target) && (paths === undefined || paths.includes(path)),
+    )
   if (open.some(({ authors }) => authors.includes(who.by))) {
     throw new Refusal(req, 'own-words', {
       de: 'Niemand gibt die eigenen Worte frei: Bitte jemand anderen, das zu prüfen.',
